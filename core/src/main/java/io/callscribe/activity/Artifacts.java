@@ -1,0 +1,120 @@
+package io.callscribe.activity;
+
+import io.callscribe.activity.Artifact.Absent;
+import io.callscribe.activity.Artifact.Pending;
+import io.callscribe.activity.Artifact.There;
+import io.callscribe.api.Capability;
+import io.callscribe.call.PersonCall.CallLog;
+import io.callscribe.insight.CallInsight;
+import io.callscribe.settings.LoggingSettings;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is still to come for a call. Each ends in a final state with a reason. */
+record Artifacts(Artifact log, Artifact recording, Artifact insights) {
+
+  static Artifacts of(Situation s) {
+    var recording = recording(s);
+    return new Artifacts(log(s), recording, insights(s, recording));
+  }
+
+  /** The first that will be decided; empty if all are. */
+  Optional<Pending> pending() {
+    return Stream.of(log, recording, insights)
+        .filter(Pending.class::isInstance)
+        .map(Pending.class::cast)
+        .min(Comparator.comparing(Pending::until));
+  }
+
+  List<String> absences() {
+    return Stream.of(recording, insights)
+        .filter(Absent.class::isInstance)
+        .map(a -> ((Absent) a).reason())
+        .distinct()
+        .toList();
+  }
+
+  private static Artifact log(Situation s) {
+    return switch (s.call().log()) {
+      case FINAL -> new There();
+      case MISSING -> new Absent("The call log never showed the call");
+      case AWAITED -> new Pending("the call log", recordingDeadline(s));
+    };
+  }
+
+  private static Artifact recording(Situation s) {
+    var call = s.call();
+    if (!call.answered()) {
+      return new Absent("Not recorded: not answered");
+    }
+    if (!call.recordings().isEmpty() && !call.awaitsRecording()) {
+      return new There();
+    }
+    if (call.tooShortToKeep()) {
+      return new Absent("No recording: too short to be kept");
+    }
+    if (call.log() == CallLog.MISSING) {
+      return new Absent("No recording: the call log never showed the call");
+    }
+    if (call.log() == CallLog.FINAL && call.announcedRecordings() == 0) {
+      return new Absent("Not recorded");
+    }
+    return s.now().isBefore(recordingDeadline(s))
+        ? new Pending("the recording", recordingDeadline(s))
+        : new Absent("No recording within " + s.config().recordingDeadline());
+  }
+
+  private static Instant recordingDeadline(Situation s) {
+    return s.call().endedAt().plus(s.config().recordingDeadline());
+  }
+
+  private static Artifact insights(Situation s, Artifact recording) {
+    if (!s.settings().insights().any()) {
+      return new Absent("RingSense is switched off");
+    }
+    if (!s.connector().can(Capability.INSIGHTS)) {
+      return new Absent("The connector does not take RingSense insights");
+    }
+    if (recording instanceof Absent absent) {
+      return absent;
+    }
+    if (!s.hasInsightLicence()) {
+      return new Absent("No RingSense licence");
+    }
+    if (!s.insights().isEmpty()
+        && s.insights().size() >= s.call().recordings().size()
+        && s.insights().stream().allMatch(i -> isWhole(i, s.settings().insights()))) {
+      return new There();
+    }
+    return awaited(s);
+  }
+
+  private static Artifact awaited(Situation s) {
+    var deadline = s.call().endedAt().plus(s.config().insightsDeadline());
+    var settled =
+        s.insights().stream()
+            .map(i -> i.arrivedAt().plus(s.config().insightsSettle()))
+            .max(Comparator.naturalOrder())
+            .filter(t -> t.isBefore(deadline))
+            .orElse(deadline);
+    if (s.now().isBefore(settled)) {
+      return new Pending("RingSense", settled);
+    }
+    return s.insights().isEmpty()
+        ? new Absent("No RingSense insights within " + s.config().insightsDeadline())
+        : new There();
+  }
+
+  /** Only the parts that are written count. */
+  private static boolean isWhole(CallInsight found, LoggingSettings.Insights on) {
+    var insight = found.insight();
+    return (!on.transcript() || insight.transcript().isPresent())
+        && (!on.summary() || insight.summary().isPresent())
+        && (!on.bullets() || !insight.bullets().isEmpty())
+        && (!on.score() || insight.score().isPresent())
+        && (!on.link() || insight.link().isPresent());
+  }
+}

@@ -1,0 +1,43 @@
+package io.callscribe.activity;
+
+import io.callscribe.account.ExtensionId;
+import io.callscribe.api.ActivityId;
+import io.callscribe.api.ActivityReference;
+import io.callscribe.api.WriteStep;
+import io.callscribe.call.SessionKey;
+import io.callscribe.contact.ContactMatch;
+import io.callscribe.owner.OwnerDecision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The ledger's entry of one call, person and connector, as it was read.
+ *
+ * @param facts counts what arrived, to see whether more did
+ * @param sentAt when the CRM was last asked to create it
+ * @param recordId known once it is confirmed
+ * @param done steps of an incomplete create
+ * @param written what we last wrote
+ * @param contact stored when the create was sent
+ * @param owner stored when the create was sent
+ * @param refused whose credentials the CRM refused for this record
+ */
+record Entry(
+    long id,
+    SessionKey call,
+    ExtensionId extension,
+    String connectorId,
+    int facts,
+    LedgerState state,
+    ActivityReference reference,
+    Optional<Instant> sentAt,
+    Optional<ActivityId> recordId,
+    List<WriteStep> done,
+    Optional<Written> written,
+    Optional<ContactMatch.One> contact,
+    Optional<OwnerDecision> owner,
+    Set<ExtensionId> refused,
+    int failures,
+    int insightPolls) {}

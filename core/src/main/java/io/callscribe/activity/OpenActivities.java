@@ -1,0 +1,68 @@
+package io.callscribe.activity;
+
+import io.callscribe.call.CallFactsChanged;
+import io.callscribe.connector.Connections;
+import io.callscribe.connector.CrmConnected;
+import io.callscribe.insight.InsightArrived;
+import io.callscribe.work.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/**
+ * Hears that something is known of a call: opens an entry in the ledger for everybody who took
+ * part, and wakes those that exist. Always inside of the transaction of the news.
+ */
+@ApplicationScoped
+class OpenActivities {
+  private final Ledger ledger;
+  private final Connections connections;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  @Inject
+  OpenActivities(Ledger ledger, Connections connections, Jobs jobs, Clock clock) {
+    this.ledger = ledger;
+    this.connections = connections;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  @Transactional
+  void facts(@Observes CallFactsChanged change) {
+    var connector =
+        connections
+            .admin(change.call().account())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No admin is connected to a CRM: the call waits until one is"))
+            .connectorId();
+    for (var extension : change.people()) {
+      var known = ledger.find(change.call(), extension, connector);
+      if (known.isPresent()) {
+        news(known.get());
+      } else {
+        var id = ledger.add(change, extension, connector);
+        jobs.enqueue(LogActivity.NAME, String.valueOf(id), clock.instant());
+      }
+    }
+  }
+
+  @Transactional
+  void insight(@Observes InsightArrived arrival) {
+    ledger.ofSession(arrival.account(), arrival.session()).forEach(this::news);
+  }
+
+  @Transactional
+  void connected(@Observes CrmConnected connection) {
+    ledger.waiting(connection.account()).forEach(this::news);
+  }
+
+  private void news(long id) {
+    ledger.news(id);
+    jobs.wake(LogActivity.NAME, String.valueOf(id), clock.instant());
+  }
+}

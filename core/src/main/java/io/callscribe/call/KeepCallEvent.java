@@ -1,0 +1,58 @@
+package io.callscribe.call;
+
+import io.callscribe.ringcentral.Notification.CallChanged;
+import io.callscribe.ringcentral.PartyEvent;
+import io.callscribe.ringcentral.PartyState;
+import io.callscribe.work.Jobs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Journal, session and job of one event, in one transaction. */
+@ApplicationScoped
+class KeepCallEvent {
+  private final CallJournal journal;
+  private final CallConfig config;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  @Inject
+  KeepCallEvent(CallJournal journal, CallConfig config, Jobs jobs, Clock clock) {
+    this.journal = journal;
+    this.config = config;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  @Transactional
+  void keep(CallChanged event, String body) {
+    if (event.events().isEmpty() || journal.hasEvent(event.account(), event.uuid())) {
+      return;
+    }
+    var now = clock.instant();
+    var key = new SessionKey(event.account(), event.events().getFirst().session());
+    var isNew = !journal.hasSession(key);
+    if (isNew) {
+      journal.addSession(key, now);
+    }
+    journal.append(key, event.uuid(), now, body);
+    var announcesEnd = event.events().stream().anyMatch(KeepCallEvent::announcesEnd);
+    journal.countEvent(key, now, announcesEnd);
+    schedule(key, isNew, announcesEnd, now);
+  }
+
+  private void schedule(SessionKey key, boolean isNew, boolean announcesEnd, Instant now) {
+    var settled = now.plus(config.settle());
+    if (isNew) {
+      jobs.enqueue(FoldSession.NAME, key.text(), announcesEnd ? settled : now.plus(config.guard()));
+    } else if (announcesEnd) {
+      jobs.wake(FoldSession.NAME, key.text(), settled);
+    }
+  }
+
+  private static boolean announcesEnd(PartyEvent event) {
+    return event.state() == PartyState.ENDED;
+  }
+}

@@ -1,0 +1,63 @@
+package io.callscribe.call;
+
+import io.callscribe.account.ExtensionId;
+import io.callscribe.account.SessionId;
+import io.callscribe.api.Direction;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The facts of one call for one person who took part, as far as they are known now.
+ *
+ * @param otherNumber as RingCentral writes it; absent if withheld
+ * @param answered whether this person talked to somebody
+ * @param startedAt of the call, or of this person's part if the call was passed on to them
+ * @param ended whether this person's part is over
+ * @param duration from start to end; RingCentral's own figure once the call log has it
+ * @param talk how long this person was connected
+ * @param result RingCentral's word; derived from the events until the call log has it
+ * @param log what the call log says
+ * @param announcedRecordings how many recordings the events promised for this person
+ * @param recordings those that can be listened to
+ * @param tooShortToKeep it was recorded, but RingCentral does not keep it
+ */
+public record PersonCall(
+    SessionId session,
+    ExtensionId extension,
+    Direction direction,
+    Optional<String> otherNumber,
+    boolean answered,
+    Instant startedAt,
+    boolean ended,
+    Instant endedAt,
+    Duration duration,
+    Duration talk,
+    String result,
+    CallLog log,
+    int announcedRecordings,
+    List<CallRecording> recordings,
+    boolean tooShortToKeep) {
+
+  /** How far the call log is. */
+  public enum CallLog {
+    AWAITED,
+    FINAL,
+    /** It never showed the call. */
+    MISSING
+  }
+
+  /** A recording by its id. */
+  public record CallRecording(String id, URI content) {}
+
+  public PersonCall {
+    recordings = List.copyOf(recordings);
+  }
+
+  /** Whether a recording was promised that is not there yet. */
+  public boolean awaitsRecording() {
+    return announcedRecordings > recordings.size();
+  }
+}

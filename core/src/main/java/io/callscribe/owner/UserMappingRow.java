@@ -1,0 +1,73 @@
+package io.callscribe.owner;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+
+@Entity
+@Table(name = "user_mapping")
+@IdClass(UserMappingRow.Key.class)
+class UserMappingRow {
+  @Id
+  @Column(name = "account_id")
+  private String accountId = "";
+
+  @Id
+  @Column(name = "extension_id")
+  private String extensionId = "";
+
+  @Column(name = "crm_user_id")
+  private String crmUserId = "";
+
+  @Column(name = "changed_at")
+  private Instant changedAt = Instant.EPOCH;
+
+  protected UserMappingRow() {} // for JPA
+
+  UserMappingRow(Key key) {
+    accountId = key.accountId;
+    extensionId = key.extensionId;
+  }
+
+  void set(String user, Instant at) {
+    crmUserId = user;
+    changedAt = at;
+  }
+
+  String extensionId() {
+    return extensionId;
+  }
+
+  String crmUserId() {
+    return crmUserId;
+  }
+
+  /** The primary key, as JPA wants it. */
+  static class Key implements Serializable {
+    private String accountId = "";
+    private String extensionId = "";
+
+    protected Key() {} // for JPA
+
+    Key(String accountId, String extensionId) {
+      this.accountId = accountId;
+      this.extensionId = extensionId;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && key.accountId.equals(accountId)
+          && key.extensionId.equals(extensionId);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * accountId.hashCode() + extensionId.hashCode();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.callscribe.owner;
+
+import io.callscribe.account.AccountId;
+import io.callscribe.account.ExtensionId;
+import io.callscribe.api.CrmUserId;
+import io.callscribe.storage.MainDb;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which CRM user an extension stands for, as the admin said. */
+@ApplicationScoped
+@Transactional
+public class UserMappings {
+  private final EntityManager rows;
+  private final Clock clock;
+
+  @Inject
+  UserMappings(@MainDb EntityManager rows, Clock clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  public Optional<CrmUserId> find(AccountId account, ExtensionId extension) {
+    return row(account, extension).map(r -> new CrmUserId(r.crmUserId()));
+  }
+
+  public Map<ExtensionId, CrmUserId> all(AccountId account) {
+    return rows
+        .createQuery(
+            "select m from UserMappingRow m where m.accountId = :account", UserMappingRow.class)
+        .setParameter("account", account.value())
+        .getResultList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                r -> new ExtensionId(r.extensionId()), r -> new CrmUserId(r.crmUserId())));
+  }
+
+  public void save(AccountId account, ExtensionId extension, CrmUserId user) {
+    var row =
+        row(account, extension)
+            .orElseGet(
+                () -> {
+                  var made =
+                      new UserMappingRow(
+                          new UserMappingRow.Key(account.value(), extension.value()));
+                  rows.persist(made);
+                  return made;
+                });
+    row.set(user.value(), clock.instant());
+  }
+
+  public void remove(AccountId account, ExtensionId extension) {
+    row(account, extension).ifPresent(rows::remove);
+  }
+
+  private Optional<UserMappingRow> row(AccountId account, ExtensionId extension) {
+    return Optional.ofNullable(
+        rows.find(
+            UserMappingRow.class, new UserMappingRow.Key(account.value(), extension.value())));
+  }
+}

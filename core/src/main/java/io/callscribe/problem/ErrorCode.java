@@ -1,0 +1,36 @@
+package io.callscribe.problem;
+
+import java.util.Locale;
+
+/** Every failure that a client of the API can meet. The wire name is the kebab form. */
+public enum ErrorCode {
+  BODY_TOO_LARGE(ErrorKind.TOO_LARGE),
+  CALL_NOT_FOUND(ErrorKind.NOT_FOUND),
+  CONNECTOR_NOT_FOUND(ErrorKind.NOT_FOUND),
+  CRM_NOT_CONNECTED(ErrorKind.CONFLICT),
+  CRM_REFUSED(ErrorKind.UPSTREAM),
+  CRM_UNAVAILABLE(ErrorKind.UPSTREAM),
+  EXTENSION_NOT_FOUND(ErrorKind.NOT_FOUND),
+  INTERNAL(ErrorKind.DEFECT),
+  INVALID_FIELD(ErrorKind.INVALID),
+  NOT_JSON(ErrorKind.INVALID),
+  RINGCENTRAL_NOT_CONNECTED(ErrorKind.CONFLICT),
+  RINGCENTRAL_REFUSED(ErrorKind.UPSTREAM),
+  RINGCENTRAL_UNAVAILABLE(ErrorKind.UPSTREAM),
+  UNAUTHENTICATED(ErrorKind.UNAUTHENTICATED);
+
+  private final ErrorKind kind;
+
+  ErrorCode(ErrorKind kind) {
+    this.kind = kind;
+  }
+
+  public ErrorKind kind() {
+    return kind;
+  }
+
+  /** For example {@code call-not-found}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

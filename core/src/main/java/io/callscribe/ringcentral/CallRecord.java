@@ -1,0 +1,96 @@
+package io.callscribe.ringcentral;
+
+import io.callscribe.account.ExtensionId;
+import io.callscribe.account.SessionId;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A call as the call log tells it.
+ *
+ * @param direction the company's: {@code Inbound} or {@code Outbound}
+ * @param result RingCentral's word, for example {@code Accepted}
+ * @param duration as RingCentral counts it, menu and queue time included; absent while it goes on
+ * @param tooShortToKeep it was recorded, but the recording is not kept
+ * @param json as it came, to be stored and read again with {@link #parse}
+ */
+public record CallRecord(
+    SessionId session,
+    Instant startedAt,
+    String direction,
+    String result,
+    Optional<Duration> duration,
+    Endpoint from,
+    Endpoint to,
+    List<Recording> recordings,
+    boolean tooShortToKeep,
+    List<Leg> legs,
+    String json) {
+
+  /** A recording that a person with the right can listen to. */
+  public record Recording(String id, URI content) {}
+
+  /** One stretch of a call. */
+  public record Leg(
+      Optional<ExtensionId> extension, String direction, String result, List<String> recordings) {}
+
+  /** While a call goes on the log shows it without a result. */
+  public boolean isFinal() {
+    return !result.equalsIgnoreCase("In Progress");
+  }
+
+  /** Empty if the record does not say which call it belongs to. */
+  static Optional<CallRecord> of(Fields fields) {
+    var session = fields.text("telephonySessionId");
+    var start = fields.instant("startTime");
+    if (session.isEmpty() || start.isEmpty()) {
+      return Optional.empty();
+    }
+    var legs = fields.objects("legs");
+    return Optional.of(
+        new CallRecord(
+            new SessionId(session.get()),
+            start.get(),
+            fields.text("direction").orElse(""),
+            fields.text("result").orElse("In Progress"),
+            fields.text("duration").map(s -> Duration.ofSeconds(fields.number("duration"))),
+            Endpoint.of(fields.object("from")),
+            Endpoint.of(fields.object("to")),
+            Stream.concat(Stream.of(fields), legs.stream())
+                .flatMap(CallRecord::recording)
+                .distinct()
+                .toList(),
+            fields.flag("shortRecording"),
+            legs.stream().map(CallRecord::leg).toList(),
+            fields.json().toString()));
+  }
+
+  /**
+   * @param json of {@link #json()}
+   */
+  public static CallRecord parse(String json) {
+    return of(Fields.parse(json))
+        .orElseThrow(() -> new IllegalArgumentException("Not a record of a call"));
+  }
+
+  private static Stream<Recording> recording(Fields fields) {
+    var recording = fields.object("recording");
+    var id = recording.text("id");
+    var content = recording.text("contentUri");
+    return id.isPresent() && content.isPresent()
+        ? Stream.of(new Recording(id.get(), URI.create(content.get())))
+        : Stream.empty();
+  }
+
+  private static Leg leg(Fields leg) {
+    return new Leg(
+        leg.object("extension").text("id").map(ExtensionId::new),
+        leg.text("direction").orElse(""),
+        leg.text("result").orElse(""),
+        leg.object("recording").text("id").stream().toList());
+  }
+}

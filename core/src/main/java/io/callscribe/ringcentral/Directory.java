@@ -1,0 +1,108 @@
+package io.callscribe.ringcentral;
+
+import io.callscribe.account.ExtensionId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The company and its extensions, kept for an hour. An extension nobody knows is looked for anew,
+ * at most once a minute.
+ */
+@ApplicationScoped
+public class Directory {
+  private static final Duration KEEP = Duration.ofHours(1);
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  private final ReentrantLock loading = new ReentrantLock();
+  private final Map<ExtensionId, Licence> licences = new ConcurrentHashMap<>();
+  private final RingCentral ringCentral;
+  private final Clock clock;
+  private volatile @Nullable Content content;
+
+  private record Content(
+      Company company, ExtensionId admin, Map<ExtensionId, Extension> extensions, Instant readAt) {}
+
+  private record Licence(boolean held, Instant readAt) {}
+
+  @Inject
+  Directory(RingCentral ringCentral, Clock clock) {
+    this.ringCentral = ringCentral;
+    this.clock = clock;
+  }
+
+  public Company company() {
+    return current(KEEP).company();
+  }
+
+  /** Who set the server up: the owner of the credential. */
+  public ExtensionId admin() {
+    return current(KEEP).admin();
+  }
+
+  public List<Extension> extensions() {
+    return List.copyOf(current(KEEP).extensions().values());
+  }
+
+  public Optional<Extension> find(ExtensionId id) {
+    var known = current(KEEP).extensions().get(id);
+    return Optional.ofNullable(known != null ? known : current(AGAIN).extensions().get(id));
+  }
+
+  /** Never asks RingCentral, so that it can be called inside of a transaction. */
+  public boolean isPerson(ExtensionId id) {
+    var known = content;
+    return known != null
+        && Optional.ofNullable(known.extensions().get(id)).filter(Extension::isPerson).isPresent();
+  }
+
+  /** True if RingCentral does not say: then the insight itself tells. */
+  public boolean mayHaveInsights(ExtensionId id) {
+    var known = licences.get(id);
+    if (known == null || known.readAt().plus(KEEP).isBefore(clock.instant())) {
+      known = new Licence(ringCentral.hasInsightLicence(id).orElse(true), clock.instant());
+      licences.put(id, known);
+    }
+    return known.held();
+  }
+
+  private Content current(Duration atMost) {
+    var known = content;
+    if (known != null && isFresh(known, atMost)) {
+      return known;
+    }
+    loading.lock();
+    try {
+      var meanwhile = content;
+      if (meanwhile == null || !isFresh(meanwhile, atMost)) {
+        meanwhile = load();
+        content = meanwhile;
+      }
+      return meanwhile;
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private boolean isFresh(Content known, Duration atMost) {
+    return known.readAt().plus(atMost).isAfter(clock.instant());
+  }
+
+  private Content load() {
+    var extensions =
+        ringCentral.extensions().stream()
+            .collect(Collectors.toMap(Extension::id, Function.identity(), (a, b) -> a));
+    return new Content(
+        ringCentral.company(), ringCentral.admin().id(), Map.copyOf(extensions), clock.instant());
+  }
+}

@@ -1,0 +1,11 @@
+package io.callscribe.work;
+
+import java.time.Duration;
+
+/**
+ * How jobs are run.
+ *
+ * @param threads how many jobs of this node run at once
+ * @param pollInterval how often the database is asked for due jobs, beyond those this node knows of
+ */
+public record WorkConfig(int threads, Duration pollInterval) {}

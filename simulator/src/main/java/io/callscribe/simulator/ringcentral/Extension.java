@@ -1,0 +1,50 @@
+package io.callscribe.simulator.ringcentral;
+
+/**
+ * An extension of the account.
+ *
+ * @param phoneNumber its own line in E.164; the main number for the menu
+ * @param licensed has the insights licence
+ */
+record Extension(
+    String id,
+    String number,
+    String name,
+    Type type,
+    String phoneNumber,
+    String email,
+    boolean admin,
+    boolean licensed) {
+
+  enum Type {
+    USER("User"),
+    QUEUE("Department"),
+    MENU("IvrMenu");
+
+    private final String wire;
+
+    Type(String wire) {
+      this.wire = wire;
+    }
+
+    String wire() {
+      return wire;
+    }
+  }
+
+  boolean isPerson() {
+    return type == Type.USER;
+  }
+
+  String deviceId() {
+    return "803000" + number;
+  }
+
+  String firstName() {
+    return isPerson() ? name.substring(0, name.indexOf(' ')) : name;
+  }
+
+  String lastName() {
+    return name.substring(name.indexOf(' ') + 1);
+  }
+}
