@@ -88,6 +88,8 @@ public record Configuration(
         reader.duration("callscribe.ringcentral.call-log-interval", Duration.ofSeconds(8)),
         reader.duration("callscribe.ringcentral.call-log-deadline", Duration.ofHours(2)),
         reader.duration("callscribe.ringcentral.monitor-interval", Duration.ofMinutes(3)),
+        reader.duration("callscribe.ringcentral.reconcile-interval", Duration.ofMinutes(15)),
+        reader.duration("callscribe.ringcentral.reconcile-lookback", Duration.ofHours(1)),
         reader.integer("callscribe.ringcentral.heavy-requests-per-minute", 9, 1, 10_000));
   }
 

@@ -30,3 +30,8 @@ create table call_session (
 create index ix_call_session_call_log on call_session (call_log_state, call_log_next_at);
 create index ix_call_session_first_event on call_session (account_id, first_event_at);
 create index ix_call_session_open on call_session (outcome, last_event_at);
+
+create table coverage (
+  account_id varchar(32) not null primary key,
+  covered_until ${timestamp} not null
+);

@@ -59,7 +59,7 @@ record Artifacts(Artifact log, Artifact recording, Artifact insights) {
     if (call.log() == CallLog.MISSING) {
       return new Absent("No recording: the call log never showed the call");
     }
-    if (call.log() == CallLog.FINAL && call.announcedRecordings() == 0) {
+    if (call.log() == CallLog.FINAL && call.announcedRecordings().isEmpty()) {
       return new Absent("Not recorded");
     }
     return s.now().isBefore(recordingDeadline(s))

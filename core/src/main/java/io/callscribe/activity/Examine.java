@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Brings together everything that is known about a call and a person now. */
 @ApplicationScoped
@@ -74,19 +73,17 @@ class Examine {
   }
 
   private static boolean mayBeRecorded(PersonCall call) {
-    return call.announcedRecordings() > 0 || !call.recordings().isEmpty();
+    return !call.recordingIds().isEmpty();
   }
 
-  /** Those of this person's recordings, where it is known which they are. */
+  /** Those of this person's recordings: in a transfer each agent has their own. */
   private List<CallInsight> insights(Entry entry, PersonCall call) {
     if (!mayBeRecorded(call)) {
       return List.of();
     }
-    var all = insights.of(entry.call().account(), entry.call().session());
-    var own =
-        call.recordings().stream().map(PersonCall.CallRecording::id).collect(Collectors.toSet());
-    return all.stream()
-        .filter(i -> own.isEmpty() || i.insight().recording().filter(own::contains).isPresent())
+    var own = call.recordingIds();
+    return insights.of(entry.call().account(), entry.call().session()).stream()
+        .filter(i -> i.insight().recording().filter(own::contains).isPresent())
         .toList();
   }
 }

@@ -186,10 +186,9 @@ class Ledger {
     if (stage == Stage.COMPLETE && row.completedAt == null) {
       row.completedAt = clock.instant();
     }
-    rows.createQuery("update ActivityRow a set a.news = :no where a.id = :id and a.facts = :facts")
-        .setParameter("no", false)
-        .setParameter("id", seen.id())
-        .setParameter("facts", seen.facts())
+    rows.createNativeQuery("update activity set news = false where id = ? and facts = ?")
+        .setParameter(1, seen.id())
+        .setParameter(2, seen.facts())
         .executeUpdate();
   }
 

@@ -48,6 +48,16 @@ class CallJournal {
     return rows.find(CallSessionRow.class, key.text()) != null;
   }
 
+  /** Whether the call log knows more of a call than we do. */
+  boolean lacks(SessionKey key, List<CallRecord> records) {
+    var row = rows.find(CallSessionRow.class, key.text());
+    if (row == null) {
+      return true;
+    }
+    var isOpen = row.outcome == Outcome.OPEN && row.callLogState == CallLogState.NOT_YET;
+    return isOpen && records.stream().anyMatch(CallRecord::isFinal);
+  }
+
   void addSession(SessionKey key, Instant at) {
     rows.persist(new CallSessionRow(key, at));
     rows.flush();

@@ -6,6 +6,7 @@ import io.callscribe.api.Direction;
 import io.callscribe.call.PersonCall.CallLog;
 import io.callscribe.call.PersonCall.CallRecording;
 import io.callscribe.ringcentral.CallRecord;
+import io.callscribe.ringcentral.CallRecord.Leg;
 import io.callscribe.ringcentral.PartyEvent;
 import io.callscribe.ringcentral.PartyState;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * What happened in one session, from all that is known of it: a pure function of events in any
  * order, repeated or not, and of the call log's records. It reduces every topology (direct, menu,
- * queue, transfer) to the people who took part.
+ * queue, transfer) to the people who took part. Where events were lost, the call log tells.
  *
  * @param records of the call log; empty until it has the call
  */
@@ -31,6 +32,12 @@ public record CallStory(
     SessionId session, List<Party> parties, List<CallRecord> records, boolean missingInCallLog) {
   private static final Set<String> CALLS = Set.of("call", "ringout", "callout");
   private static final Duration SAME_TIME = Duration.ofSeconds(2);
+
+  /** The customer, as one session knows them. */
+  private record Outside(Optional<String> number, boolean isCalling) {}
+
+  /** When somebody's part began and ended, and how long they talked. */
+  private record Span(Instant from, Instant to, Duration talk) {}
 
   static CallStory of(
       SessionId session, List<PartyEvent> events, List<CallRecord> records, boolean missing) {
@@ -48,81 +55,124 @@ public record CallStory(
 
   /** Whether nobody is on the line any more, by the events or by the call log. */
   boolean isOver() {
-    return (!parties.isEmpty() && parties.stream().allMatch(Party::isEnded))
-        || record().isPresent();
+    return (!parties.isEmpty() && parties.stream().allMatch(Party::isEnded)) || isLogged();
   }
 
+  /** The call log's final word. */
   private Optional<CallRecord> record() {
     return records.stream().filter(CallRecord::isFinal).findFirst();
   }
 
-  Instant endedAt() {
-    return parties.stream()
-        .map(Party::endedAt)
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+  private boolean isLogged() {
+    return record().isPresent();
   }
 
   Instant startedAt() {
-    return parties.stream()
-        .map(Party::startedAt)
+    return Stream.concat(
+            parties.stream().map(Party::startedAt), record().map(CallRecord::startedAt).stream())
         .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  /** By the events if they tell of the end, else by the call log. */
+  Instant endedAt() {
+    var last = parties.stream().map(Party::endedAt).max(Comparator.naturalOrder());
+    return last.filter(end -> parties.stream().allMatch(Party::isEnded))
+        .or(() -> record().map(CallRecord::endedAt))
+        .or(() -> last)
         .orElse(Instant.EPOCH);
   }
 
   /** The session whose outside party talks in this one after an attended transfer. */
   Optional<SessionId> peer() {
-    return parties.stream().flatMap(p -> p.peer().stream()).findFirst();
+    return parties.stream()
+        .flatMap(p -> p.peer().stream())
+        .findFirst()
+        .or(() -> record().flatMap(CallRecord::transferee));
   }
 
-  /** The customer's party, as far as this session has one. */
-  private Optional<Party> outside() {
+  /** The customer, as far as this session has one. */
+  private Optional<Outside> outside() {
     return parties.stream()
         .filter(Party::isOutside)
-        .min(Comparator.comparing(p -> p.isCalling() ? 0 : 1));
+        .min(Comparator.comparing(p -> p.isCalling() ? 0 : 1))
+        .map(p -> new Outside(p.isCalling() ? p.from().number() : p.to().number(), p.isCalling()))
+        .or(() -> record().flatMap(CallStory::outside))
+        .or(this::dialled);
   }
 
-  /** Everybody who talked, or was called directly while nobody answered. */
-  Set<ExtensionId> people(Predicate<ExtensionId> isPerson) {
-    var all = extensions(isPerson);
-    var talked =
-        all.stream().filter(this::talked).collect(Collectors.toCollection(LinkedHashSet::new));
-    var callers =
-        all.stream()
-            .filter(e -> partiesOf(e).anyMatch(Party::isCalling))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    if (!talked.isEmpty() || !callers.isEmpty()) {
-      talked.addAll(callers);
-      if (callers.isEmpty() || talked.size() > callers.size()) {
-        return talked;
-      }
+  private static Optional<Outside> outside(CallRecord record) {
+    if (record.isInbound() && record.from().extension().isEmpty()) {
+      return Optional.of(new Outside(record.from().number(), true));
     }
-    return Stream.concat(callers.stream(), all.stream().filter(this::wasCalledDirectly))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return !record.isInbound() && record.to().extension().isEmpty()
+        ? Optional.of(new Outside(record.to().number(), false))
+        : Optional.empty();
   }
 
-  private Set<ExtensionId> extensions(Predicate<ExtensionId> isPerson) {
+  /** Outside parties are not promised to be announced: then only the caller of ours is known. */
+  private Optional<Outside> dialled() {
+    var alone =
+        parties.stream().allMatch(Party::isCalling)
+            && parties.stream().noneMatch(p -> p.to().extension().isPresent());
     return parties.stream()
-        .flatMap(p -> p.extension().stream())
-        .filter(isPerson)
+        .filter(p -> alone)
+        .flatMap(p -> p.to().number().stream())
+        .filter(n -> n.startsWith("+"))
+        .findFirst()
+        .map(n -> new Outside(Optional.of(n), false));
+  }
+
+  /** Everybody who called or talked, or was called directly while nobody answered. */
+  Set<ExtensionId> people(Predicate<ExtensionId> isPerson) {
+    var all =
+        Stream.concat(
+                parties.stream().flatMap(p -> p.extension().stream()),
+                legs().flatMap(leg -> leg.extension().stream()))
+            .filter(isPerson)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    var talked = all.stream().anyMatch(e -> !isCaller(e) && talked(e));
+    return all.stream()
+        .filter(e -> isCaller(e) || (talked ? talked(e) : wasCalledDirectly(e)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private boolean talked(ExtensionId extension) {
-    return partiesOf(extension).anyMatch(Party::talked);
+  private Stream<Leg> legs() {
+    return record().stream().flatMap(r -> r.legs().stream());
   }
 
-  private boolean wasCalledDirectly(ExtensionId extension) {
-    return partiesOf(extension).noneMatch(Party::isQueueMember);
+  private Stream<Leg> legsOf(ExtensionId extension) {
+    return legs().filter(leg -> leg.extension().filter(extension::equals).isPresent());
   }
 
   private Stream<Party> partiesOf(ExtensionId extension) {
     return parties.stream().filter(p -> p.extension().filter(extension::equals).isPresent());
   }
 
+  private boolean isCaller(ExtensionId extension) {
+    return partiesOf(extension).anyMatch(Party::isCalling)
+        || record()
+            .filter(r -> !r.isInbound())
+            .flatMap(r -> r.from().extension())
+            .filter(extension::equals)
+            .isPresent();
+  }
+
+  private boolean talked(ExtensionId extension) {
+    return partiesOf(extension).anyMatch(Party::talked)
+        || legsOf(extension).anyMatch(Leg::isConnected);
+  }
+
+  private boolean wasCalledDirectly(ExtensionId extension) {
+    var own = partiesOf(extension).toList();
+    return own.isEmpty()
+        ? record().flatMap(r -> r.to().extension()).filter(extension::equals).isPresent()
+        : own.stream().noneMatch(Party::isQueueMember);
+  }
+
   /** Why there is nobody to log the call for. */
   String whyNobody() {
-    if (parties.isEmpty()) {
+    if (parties.isEmpty() && records.isEmpty()) {
       return "Not a phone call";
     }
     return parties.stream().anyMatch(Party::isQueueMember)
@@ -137,102 +187,105 @@ public record CallStory(
    */
   PersonCall of(ExtensionId extension, Optional<CallStory> joined) {
     var own = partiesOf(extension).toList();
-    var isCaller = own.stream().anyMatch(Party::isCalling);
-    var answered = isCaller ? parties.stream().anyMatch(this::isHumanAnswer) : talked(extension);
-    var startedAt = start(extension, own, isCaller);
-    var ended = own.stream().allMatch(Party::isEnded) || record().isPresent();
-    var endedAt = own.stream().map(Party::endedAt).max(Comparator.naturalOrder()).orElse(endedAt());
-    var stayedToTheEnd =
-        startedAt.equals(startedAt())
-            && Duration.between(endedAt, endedAt()).abs().compareTo(SAME_TIME) <= 0;
-    var measured = Duration.ofMillis(Duration.between(startedAt, endedAt).toMillis() + 500);
-    var duration =
-        record()
-            .filter(r -> stayedToTheEnd)
-            .flatMap(CallRecord::duration)
-            .orElse(Duration.ofSeconds(measured.toSeconds()));
-    var talk =
-        isCaller
-            ? longestTalkWith(extension)
-            : own.stream().map(Party::talk).reduce(Duration.ZERO, Duration::plus);
+    var isCaller = isCaller(extension);
+    var answered = isCaller ? wasAnswered(extension) : talked(extension);
+    var span = span(extension, own, isCaller);
     var outside =
         outside().or(() -> isCaller ? Optional.empty() : joined.flatMap(CallStory::outside));
     return new PersonCall(
         session,
         extension,
-        direction(isCaller, joined),
-        otherNumber(own, isCaller, outside),
+        direction(outside),
+        outside.isPresent() ? outside.get().number() : insideNumber(own, isCaller),
         answered,
-        startedAt,
-        ended,
-        endedAt,
-        duration,
-        talk,
+        span.from(),
+        own.stream().allMatch(Party::isEnded) || isLogged(),
+        span.to(),
+        duration(span),
+        span.talk(),
         record().map(CallRecord::result).orElseGet(() -> result(own, isCaller, answered)),
-        record().isPresent() ? CallLog.FINAL : missingInCallLog ? CallLog.MISSING : CallLog.AWAITED,
-        announced(own).size(),
+        isLogged() ? CallLog.FINAL : missingInCallLog ? CallLog.MISSING : CallLog.AWAITED,
+        announced(own),
         recordings(extension, own),
         record().filter(CallRecord::tooShortToKeep).isPresent());
   }
 
-  /** The first who talked, or the caller, has the whole call; who came later has their part. */
-  private Instant start(ExtensionId extension, List<Party> own, boolean isCaller) {
-    var first =
+  private static Direction direction(Optional<Outside> outside) {
+    return outside
+        .map(o -> o.isCalling() ? Direction.INBOUND : Direction.OUTBOUND)
+        .orElse(Direction.INTERNAL);
+  }
+
+  private Optional<String> insideNumber(List<Party> own, boolean isCaller) {
+    return own.stream()
+        .flatMap(p -> (isCaller ? p.to() : p.from()).number().stream())
+        .findFirst()
+        .or(() -> record().flatMap(r -> (isCaller ? r.to() : r.from()).number()));
+  }
+
+  /** RingCentral's own figure for who stayed from start to end, else what was measured. */
+  private Duration duration(Span span) {
+    var stayed =
+        span.from().equals(startedAt())
+            && Duration.between(span.to(), endedAt()).abs().compareTo(SAME_TIME) <= 0;
+    var measured = Duration.ofMillis(Duration.between(span.from(), span.to()).toMillis() + 500);
+    return record()
+        .filter(r -> stayed)
+        .flatMap(CallRecord::duration)
+        .orElse(Duration.ofSeconds(Math.max(0, measured.toSeconds())));
+  }
+
+  private Span span(ExtensionId extension, List<Party> own, boolean isCaller) {
+    var whole = isCaller || isFirst(extension);
+    if (!own.isEmpty() && own.stream().allMatch(Party::isEnded)) {
+      var from = own.stream().map(Party::startedAt).min(Comparator.naturalOrder()).orElseThrow();
+      var to = own.stream().map(Party::endedAt).max(Comparator.naturalOrder()).orElseThrow();
+      return new Span(whole ? startedAt() : from, to, talk(extension, own, isCaller));
+    }
+    var leg = legsOf(extension).filter(Leg::isConnected).min(Comparator.comparing(Leg::duration));
+    return new Span(
+        whole ? startedAt() : leg.map(Leg::startedAt).orElse(startedAt()),
+        leg.map(Leg::endedAt).orElse(endedAt()),
+        leg.map(Leg::duration).orElse(Duration.ZERO));
+  }
+
+  /** The first who talked has the whole call; who came later has their part. */
+  private boolean isFirst(ExtensionId extension) {
+    var byEvents =
         parties.stream()
-            .filter(p -> p.talked() && p.extension().isPresent())
             .filter(this::isHumanAnswer)
-            .min(Comparator.comparing(p -> p.answeredAt().orElse(Instant.MAX)));
-    var hasWhole =
-        isCaller
-            || first.isEmpty()
-            || first.get().extension().filter(extension::equals).isPresent();
-    return hasWhole
-        ? startedAt()
-        : own.stream().map(Party::startedAt).min(Comparator.naturalOrder()).orElse(startedAt());
+            .filter(p -> p.extension().isPresent())
+            .min(Comparator.comparing(p -> p.answeredAt().orElse(Instant.MAX)))
+            .flatMap(Party::extension);
+    var byLog =
+        legs()
+            .filter(leg -> leg.isConnected() && !leg.type().equals("Accept"))
+            .min(Comparator.comparing(Leg::startedAt))
+            .flatMap(Leg::extension);
+    return byEvents.or(() -> byLog).map(extension::equals).orElse(true);
   }
 
-  /** Menus and queues end at once or with AgentAnswered; who talks to the end is human. */
-  private boolean isHumanAnswer(Party party) {
-    return party.talked()
-        && party.events().stream().noneMatch(e -> e.reason().equalsIgnoreCase("AgentAnswered"));
+  private boolean wasAnswered(ExtensionId caller) {
+    return parties.stream().anyMatch(this::isHumanAnswer)
+        || legsOf(caller).anyMatch(Leg::isConnected);
   }
 
-  private Duration longestTalkWith(ExtensionId caller) {
+  private Duration talk(ExtensionId extension, List<Party> own, boolean isCaller) {
+    if (!isCaller) {
+      return own.stream().map(Party::talk).reduce(Duration.ZERO, Duration::plus);
+    }
     return parties.stream()
-        .filter(p -> p.extension().filter(caller::equals).isEmpty())
+        .filter(p -> p.extension().filter(extension::equals).isEmpty())
         .filter(this::isHumanAnswer)
         .map(Party::talk)
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
 
-  private Direction direction(boolean isCaller, Optional<CallStory> joined) {
-    var here = outside();
-    if (here.isPresent()) {
-      return here.get().isCalling() ? Direction.INBOUND : Direction.OUTBOUND;
-    }
-    var there = joined.flatMap(CallStory::outside);
-    if (isCaller || there.isEmpty()) {
-      return isCaller && callsOutside() ? Direction.OUTBOUND : Direction.INTERNAL;
-    }
-    return there.get().isCalling() ? Direction.INBOUND : Direction.OUTBOUND;
-  }
-
-  /** Outside parties are not promised to be announced: then nobody else of ours is in the call. */
-  private boolean callsOutside() {
-    return parties.stream().allMatch(Party::isCalling)
-        && parties.stream().noneMatch(p -> p.to().extension().isPresent())
-        && parties.stream()
-            .anyMatch(p -> p.to().number().filter(n -> n.startsWith("+")).isPresent());
-  }
-
-  private static Optional<String> otherNumber(
-      List<Party> own, boolean isCaller, Optional<Party> outside) {
-    if (outside.isPresent()) {
-      var party = outside.get();
-      return party.isCalling() ? party.from().number() : party.to().number();
-    }
-    return own.stream().flatMap(p -> (isCaller ? p.to() : p.from()).number().stream()).findFirst();
+  /** A queue answers too, and leaves with AgentAnswered when an agent does. */
+  private boolean isHumanAnswer(Party party) {
+    return party.talked()
+        && party.events().stream().noneMatch(e -> e.reason().equalsIgnoreCase("AgentAnswered"));
   }
 
   private static String result(List<Party> own, boolean isCaller, boolean answered) {
@@ -263,18 +316,16 @@ public record CallStory(
   /** By the ids the events gave this person, by the person's leg, or as the only one there is. */
   private List<CallRecording> recordings(ExtensionId extension, List<Party> own) {
     var ids = new LinkedHashSet<>(announced(own));
-    records.stream()
-        .flatMap(r -> r.legs().stream())
-        .filter(leg -> leg.extension().filter(extension::equals).isPresent())
-        .forEach(leg -> ids.addAll(leg.recordings()));
-    var all = records.stream().flatMap(r -> r.recordings().stream()).distinct().toList();
-    var othersAnnounced =
+    legsOf(extension).forEach(leg -> ids.addAll(leg.recordings()));
+    var others =
         parties.stream()
             .filter(p -> p.extension().filter(extension::equals).isEmpty())
             .flatMap(p -> p.recordings().stream())
             .collect(Collectors.toSet());
-    return all.stream()
-        .filter(r -> ids.isEmpty() ? !othersAnnounced.contains(r.id()) : ids.contains(r.id()))
+    return records.stream()
+        .flatMap(r -> r.recordings().stream())
+        .distinct()
+        .filter(r -> ids.isEmpty() ? !others.contains(r.id()) : ids.contains(r.id()))
         .map(r -> new CallRecording(r.id(), r.content()))
         .toList();
   }

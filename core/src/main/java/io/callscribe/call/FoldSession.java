@@ -16,10 +16,10 @@ class FoldSession implements Job {
 
   private final CallJournal journal;
   private final Directory directory;
-  private final KeepFoldedSession keep;
+  private final KeepSession keep;
 
   @Inject
-  FoldSession(CallJournal journal, Directory directory, KeepFoldedSession keep) {
+  FoldSession(CallJournal journal, Directory directory, KeepSession keep) {
     this.journal = journal;
     this.directory = directory;
     this.keep = keep;

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The facts of one call for one person who took part, as far as they are known now.
@@ -20,7 +23,7 @@ import java.util.Optional;
  * @param talk how long this person was connected
  * @param result RingCentral's word; derived from the events until the call log has it
  * @param log what the call log says
- * @param announcedRecordings how many recordings the events promised for this person
+ * @param announcedRecordings ids of the recordings that the events promised for this person
  * @param recordings those that can be listened to
  * @param tooShortToKeep it was recorded, but RingCentral does not keep it
  */
@@ -37,7 +40,7 @@ public record PersonCall(
     Duration talk,
     String result,
     CallLog log,
-    int announcedRecordings,
+    List<String> announcedRecordings,
     List<CallRecording> recordings,
     boolean tooShortToKeep) {
 
@@ -53,11 +56,18 @@ public record PersonCall(
   public record CallRecording(String id, URI content) {}
 
   public PersonCall {
+    announcedRecordings = List.copyOf(announcedRecordings);
     recordings = List.copyOf(recordings);
   }
 
   /** Whether a recording was promised that is not there yet. */
   public boolean awaitsRecording() {
-    return announcedRecordings > recordings.size();
+    return announcedRecordings.size() > recordings.size();
+  }
+
+  /** Ids of all recordings of this person that are known of, whether they are there or not. */
+  public Set<String> recordingIds() {
+    return Stream.concat(announcedRecordings.stream(), recordings.stream().map(CallRecording::id))
+        .collect(Collectors.toSet());
   }
 }

@@ -33,7 +33,7 @@ class ReadCallLog implements Job {
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private final CallJournal journal;
-  private final KeepCallRecords keep;
+  private final KeepSession keep;
   private final RingCentral ringCentral;
   private final RingCentralConfig config;
   private final Clock clock;
@@ -41,7 +41,7 @@ class ReadCallLog implements Job {
   @Inject
   ReadCallLog(
       CallJournal journal,
-      KeepCallRecords keep,
+      KeepSession keep,
       RingCentral ringCentral,
       RingCentralConfig config,
       Clock clock) {
@@ -111,7 +111,7 @@ class ReadCallLog implements Job {
     for (var session : wanted) {
       var found = bySession.getOrDefault(new SessionId(session.sessionId), List.of());
       if (!found.isEmpty() || !session.firstEventAt.isBefore(coveredFrom)) {
-        keep.keep(SessionKey.parse(session.id), found);
+        keep.logged(SessionKey.parse(session.id), found);
       }
     }
   }

@@ -58,12 +58,10 @@ public class Connections {
   @Transactional
   void save(Connection connection) {
     if (connection.admin()) {
-      rows.createQuery(
-              "update ConnectionRow c set c.admin = :no"
-                  + " where c.accountId = :account and c.extensionId <> :holder")
-          .setParameter("no", false)
-          .setParameter("account", connection.account().value())
-          .setParameter("holder", connection.holder().value())
+      rows.createNativeQuery(
+              "update crm_connection set admin = false where account_id = ? and extension_id <> ?")
+          .setParameter(1, connection.account().value())
+          .setParameter(2, connection.holder().value())
           .executeUpdate();
     }
     var key = new ConnectionRow.Key(connection.account().value(), connection.holder().value());

@@ -3,6 +3,7 @@ package io.callscribe.contact;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import io.callscribe.api.PhoneQuery;
 import java.util.Optional;
 
@@ -19,11 +20,15 @@ public final class PhoneNumbers {
   public static Optional<PhoneQuery> query(String raw, String region) {
     try {
       var number = LIBRARY.parse(raw, region);
-      // Possible, not valid: numbers of new or fictional ranges are dialled all the same.
-      if (raw.contains("X") || !LIBRARY.isPossibleNumber(number)) {
+      // Possible, not valid: numbers of new or fictional ranges are dialled all the same. Without
+      // its area code, though, a number is somebody else's.
+      if (raw.contains("X")
+          || LIBRARY.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
         return Optional.empty();
       }
-      var country = LIBRARY.getRegionCodeForCountryCode(number.getCountryCode());
+      var country =
+          Optional.ofNullable(LIBRARY.getRegionCodeForNumber(number))
+              .orElseGet(() -> LIBRARY.getRegionCodeForCountryCode(number.getCountryCode()));
       return Optional.of(
           new PhoneQuery(
               LIBRARY.format(number, PhoneNumberFormat.E164),

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param result RingCentral's word, for example {@code Accepted}
  * @param duration as RingCentral counts it, menu and queue time included; absent while it goes on
  * @param tooShortToKeep it was recorded, but the recording is not kept
+ * @param transferee the session whose outside party talks in this one after an attended transfer
  * @param json as it came, to be stored and read again with {@link #parse}
  */
 public record CallRecord(
@@ -28,15 +29,44 @@ public record CallRecord(
     Endpoint to,
     List<Recording> recordings,
     boolean tooShortToKeep,
+    Optional<SessionId> transferee,
     List<Leg> legs,
     String json) {
 
   /** A recording that a person with the right can listen to. */
   public record Recording(String id, URI content) {}
 
-  /** One stretch of a call. */
+  /**
+   * One stretch of a call.
+   *
+   * @param type RingCentral's word, for example {@code Accept} or {@code TransferCall}
+   */
   public record Leg(
-      Optional<ExtensionId> extension, String direction, String result, List<String> recordings) {}
+      Optional<ExtensionId> extension,
+      String type,
+      String result,
+      Instant startedAt,
+      Duration duration,
+      List<String> recordings) {
+
+    /** Whether the extension that the leg belongs to was connected on it. */
+    public boolean isConnected() {
+      return !type.equals("TransferCall")
+          && (result.equalsIgnoreCase("Accepted") || result.equalsIgnoreCase("Call connected"));
+    }
+
+    public Instant endedAt() {
+      return startedAt.plus(duration);
+    }
+  }
+
+  public Instant endedAt() {
+    return startedAt.plus(duration.orElse(Duration.ZERO));
+  }
+
+  public boolean isInbound() {
+    return direction.equalsIgnoreCase("Inbound");
+  }
 
   /** While a call goes on the log shows it without a result. */
   public boolean isFinal() {
@@ -65,7 +95,8 @@ public record CallRecord(
                 .distinct()
                 .toList(),
             fields.flag("shortRecording"),
-            legs.stream().map(CallRecord::leg).toList(),
+            fields.object("transferee").text("telephonySessionId").map(SessionId::new),
+            legs.stream().map(leg -> leg(leg, start.get())).toList(),
             fields.json().toString()));
   }
 
@@ -86,11 +117,13 @@ public record CallRecord(
         : Stream.empty();
   }
 
-  private static Leg leg(Fields leg) {
+  private static Leg leg(Fields leg, Instant startOfCall) {
     return new Leg(
         leg.object("extension").text("id").map(ExtensionId::new),
-        leg.text("direction").orElse(""),
+        leg.text("legType").orElse(""),
         leg.text("result").orElse(""),
+        leg.instant("startTime").orElse(startOfCall),
+        Duration.ofSeconds(leg.number("duration")),
         leg.object("recording").text("id").stream().toList());
   }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What RingCentral delivers to the webhook. */
 public sealed interface Notification {
   Pattern ACCOUNT = Pattern.compile("/accounts?/(\\d+)/");
+  int LONGEST_UUID = 64;
 
   /** Unique per delivery, the same when a delivery is repeated. */
   String uuid();
@@ -32,7 +33,8 @@ public sealed interface Notification {
    */
   static Notification parse(String text, Instant received) {
     var envelope = Fields.parse(text);
-    var uuid = envelope.text("uuid").orElseGet(() -> nameOf(text));
+    var uuid =
+        envelope.text("uuid").filter(u -> u.length() <= LONGEST_UUID).orElseGet(() -> nameOf(text));
     var event = envelope.text("event").orElse("");
     var account = ACCOUNT.matcher(event);
     if (account.find()) {

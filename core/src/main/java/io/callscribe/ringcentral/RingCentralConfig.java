@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param callLogInterval the shortest time between two readings
  * @param callLogDeadline when a call that the call log does not show is given up
  * @param monitorInterval how often the subscription is looked at
+ * @param reconcileInterval how often the call log is compared with what is known
+ * @param reconcileLookback how far back it is compared each time
  * @param heavyRequestsPerMinute how many of the expensive requests the application is allowed
  */
 public record RingCentralConfig(
@@ -24,6 +26,8 @@ public record RingCentralConfig(
     Duration callLogInterval,
     Duration callLogDeadline,
     Duration monitorInterval,
+    Duration reconcileInterval,
+    Duration reconcileLookback,
     int heavyRequestsPerMinute) {
   /** The application as registered with RingCentral, and the admin's JWT credential. */
   public record App(String clientId, Secret clientSecret, Secret jwt) {}

@@ -4,6 +4,7 @@ import static jakarta.interceptor.Interceptor.Priority.LIBRARY_AFTER;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
@@ -46,6 +47,7 @@ public class Jobs {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
   private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final int MOVES = 5;
 
   private final Map<String, Job> jobs;
   private final Map<String, CustomTask<Void>> tasks;
@@ -131,20 +133,26 @@ public class Jobs {
           scheduler.triggerCheckForDueExecutions();
         }
       } else {
-        move(wake);
+        move(wake, MOVES);
       }
     } catch (RuntimeException e) {
       LOG.warn("Job {} was not woken; it is found within a minute: {}", wake.job(), e.toString());
     }
   }
 
-  private void move(Wake wake) {
+  private void move(Wake wake, int left) {
     try {
       scheduler.reschedule(TaskInstanceId.of(wake.job(), wake.id()), wake.at());
     } catch (TaskInstanceNotFoundException e) {
       scheduler.scheduleIfNotExists(the(wake.job()).instance(wake.id()), wake.at());
     } catch (TaskInstanceCurrentlyExecutingException e) {
       LOG.debug("Job {} runs; it looks for news when it ends", wake.job());
+    } catch (ExecutionException e) {
+      // Somebody else moved, picked or ended it between the library's read and its write.
+      if (left == 0) {
+        throw e;
+      }
+      move(wake, left - 1);
     }
   }
 

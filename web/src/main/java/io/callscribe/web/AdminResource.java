@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What an admin sets up: who is connected to the CRM, whose calls are logged, and for whom. */
-@Path("api/v1/admin")
+@Path("admin")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @AdminOnly

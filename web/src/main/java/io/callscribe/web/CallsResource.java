@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Calls and how they were logged. */
-@Path("api/v1/calls")
+@Path("calls")
 @Produces(MediaType.APPLICATION_JSON)
 @AdminOnly
 @ApplicationScoped

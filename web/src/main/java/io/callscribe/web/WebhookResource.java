@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Where RingCentral delivers events. Answers 200 only when the event is durable, and never with
  * more than a few bytes: RingCentral allows 1024 for all of the answer.
  */
-@Path("webhooks/ringcentral")
+@Path("ringcentral")
 @ApplicationScoped
 public class WebhookResource {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookResource.class);

@@ -12,7 +12,7 @@ final class CrmPage {
   private static final int SHOWN = 500;
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-          + " img-src data:; base-uri 'none'; form-action 'none'";
+          + " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private final Store store;
   private final CrmApi api;

@@ -10,7 +10,6 @@ import java.util.Map;
  *
  * @param status 0 closes the connection without any answer
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record Reply(int status, Map<String, String> headers, byte[] body) {
   private static final int NOTHING = 0;
 

@@ -2,6 +2,7 @@ package io.callscribe.simulator.ringcentral;
 
 import io.callscribe.simulator.ringcentral.Extension.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ final class Account {
 
   private static Extension person(
       String id, String number, String name, boolean admin, boolean licensed) {
-    var mailbox = name.substring(0, name.indexOf(' ')).toLowerCase(java.util.Locale.ROOT);
+    var mailbox = name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT);
     return new Extension(
         id,
         number,

@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -171,7 +172,7 @@ final class AccountApi {
   }
 
   private static Predicate<Extension> among(
-      List<String> wanted, java.util.function.Function<Extension, String> value) {
+      List<String> wanted, Function<Extension, String> value) {
     return extension ->
         wanted.isEmpty() || wanted.stream().anyMatch(value.apply(extension)::equalsIgnoreCase);
   }

@@ -3,6 +3,7 @@ package io.callscribe.simulator.ringcentral;
 import io.callscribe.simulator.http.JsonText;
 import io.callscribe.simulator.ringcentral.Recording.Speaker;
 import io.callscribe.simulator.ringcentral.Recording.Stage;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -199,7 +200,7 @@ final class Insights {
         .add("speakerId", speaker.partyId());
   }
 
-  private static jakarta.json.JsonArray transcript(Words words, Speaker owner, Speaker other) {
+  private static JsonArray transcript(Words words, Speaker owner, Speaker other) {
     var first = owner.name().split(" ")[0];
     return JsonText.array()
         .add(utterance(owner, 1.2, 4.9, "%s, this is %s.".formatted(Account.COMPANY, first)))
@@ -221,12 +222,11 @@ final class Insights {
         .build();
   }
 
-  private static jakarta.json.JsonArray values(String value) {
+  private static JsonArray values(String value) {
     return JsonText.array().add(JsonText.object().add("value", value)).build();
   }
 
-  private static jakarta.json.JsonArray moment(
-      Speaker speaker, double start, double end, String value) {
+  private static JsonArray moment(Speaker speaker, double start, double end, String value) {
     return JsonText.array()
         .add(
             JsonText.object()

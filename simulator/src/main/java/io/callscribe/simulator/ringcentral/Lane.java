@@ -3,6 +3,7 @@ package io.callscribe.simulator.ringcentral;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other, in the order in which they came. */
 final class Lane {
@@ -28,7 +29,7 @@ final class Lane {
     }
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Runnable next() {
+  private synchronized @Nullable Runnable next() {
     var next = waiting.poll();
     isRunning = next != null;
     return next;

@@ -28,10 +28,6 @@ record Line(
     return new Line(phoneNumber, name, extensionId, extension.deviceId());
   }
 
-  Line withoutName() {
-    return new Line(phoneNumber, null, extensionId, deviceId);
-  }
-
   JsonObject toJson() {
     var json = JsonText.object().add("phoneNumber", phoneNumber);
     if (name != null) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,7 +34,7 @@ final class RateLimits {
   record Verdict(Group group, int remaining, boolean isRefused) {
     Map<String, String> headers() {
       return Map.of(
-          "X-Rate-Limit-Group", group.name().toLowerCase(java.util.Locale.ROOT),
+          "X-Rate-Limit-Group", group.name().toLowerCase(Locale.ROOT),
           "X-Rate-Limit-Limit", String.valueOf(group.limit),
           "X-Rate-Limit-Remaining", String.valueOf(remaining),
           "X-Rate-Limit-Window", String.valueOf(WINDOW.toSeconds()));

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,7 @@ final class SubscriptionApi {
     var now = clock.instant();
     return subscriptions.values().stream()
         .filter(it -> it.isOf(caller) && !it.isExpired(now))
-        .sorted(java.util.Comparator.comparing(Subscription::createdAt))
+        .sorted(Comparator.comparing(Subscription::createdAt))
         .toList();
   }
 

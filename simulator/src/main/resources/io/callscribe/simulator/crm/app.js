@@ -248,6 +248,18 @@ async function save() {
   }
 }
 
+/** The CRM's links name a contact or an activity after the #. */
+function goToAddress() {
+  const id = location.hash.slice(1);
+  if (contacts.some((contact) => contact.id === id)) {
+    choose(id);
+  } else if (cards.has(id)) {
+    choose("");
+    cards.get(id).scrollIntoView({ block: "center" });
+    markFresh(cards.get(id));
+  }
+}
+
 let asking = Promise.resolve();
 
 function refresh() {
@@ -293,4 +305,6 @@ at("form").addEventListener("submit", (event) => {
   save();
 });
 
-watch();
+window.addEventListener("hashchange", goToAddress);
+
+watch().then(goToAddress);

@@ -100,7 +100,6 @@ public final class Api {
   }
 
   /** What came back. */
-  @SuppressWarnings("ArrayRecordComponent")
   public record Answer(int status, HttpHeaders headers, byte[] bytes) {
     public String text() {
       return new String(bytes, StandardCharsets.UTF_8);

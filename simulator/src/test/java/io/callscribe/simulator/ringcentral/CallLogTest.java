@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.simulator.http.Api;
 import io.callscribe.simulator.http.Api.Answer;
+import io.callscribe.simulator.http.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -40,21 +41,21 @@ class CallLogTest {
   @Test
   void a_call_is_absent_then_in_progress_then_final_then_recorded() {
     var call = lab.playToEnd(Scenario.INBOUND_ANSWERED, TOM);
-    clock.advance(Duration.ofSeconds(2));
+    after(call, 19);
     assertThat(records(find(call))).isEmpty();
 
-    clock.advance(Duration.ofSeconds(20));
+    after(call, 20);
     var inProgress = records(find(call)).getFirst();
     assertThat(inProgress.getString("result")).isEqualTo("In Progress");
     assertThat(inProgress.getBoolean("finished")).isFalse();
     assertThat(inProgress).doesNotContainKeys("duration", "durationMs", "billing");
 
-    clock.advance(Duration.ofSeconds(5));
+    after(call, 25);
     var finished = records(find(call)).getFirst();
     assertThat(finished.getString("result")).isEqualTo("Accepted");
     assertThat(finished).containsKeys("duration", "durationMs").doesNotContainKey("recording");
 
-    clock.advance(Duration.ofSeconds(60));
+    after(call, 60);
     var recording = records(find(call)).getFirst().getJsonObject("recording");
     assertThat(recording.getString("contentUri"))
         .isEqualTo(
@@ -258,16 +259,17 @@ class CallLogTest {
 
   @Test
   void synchronisation_brings_each_change_once() {
-    lab.playToEnd(Scenario.INBOUND_ANSWERED, TOM);
+    var call = lab.playToEnd(Scenario.INBOUND_ANSWERED, TOM);
+    after(call, 1);
     var empty = admin.get(SYNC + "?syncType=FSync").json();
     assertThat(empty.getJsonArray("records")).isEmpty();
 
-    clock.advance(Duration.ofSeconds(22));
+    after(call, 21);
     var inProgress = continued(empty);
-    clock.advance(Duration.ofSeconds(5));
+    after(call, 26);
     var finished = continued(inProgress);
     var nothing = continued(finished);
-    clock.advance(Duration.ofSeconds(60));
+    after(call, 61);
     var recorded = continued(nothing);
 
     assertThat(result(inProgress)).isEqualTo("In Progress");
@@ -344,6 +346,11 @@ class CallLogTest {
       assertThat(records(small.admin().get(Lab.LOG))).hasSize(3);
       assertThat(small.simulator.played()).hasSize(3);
     }
+  }
+
+  /** Puts the clock so many seconds after the end of the call. */
+  private void after(PlayedCall call, long seconds) {
+    clock.set(call.end().toCompletableFuture().join().plusSeconds(seconds));
   }
 
   private PlayedCall finished(Scenario scenario) {

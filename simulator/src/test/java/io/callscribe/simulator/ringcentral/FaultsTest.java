@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.simulator.http.Api;
 import io.callscribe.simulator.http.Api.Answer;
+import io.callscribe.simulator.http.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package io.callscribe.simulator.ringcentral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.simulator.http.Api;
+import io.callscribe.simulator.http.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class RecordingTest {
     assertThat(admin.get(path).status()).isEqualTo(404);
     assertThat(admin.get(path + "/content").errorCode()).isEqualTo("CMN-102");
 
-    clock.advance(Duration.ofSeconds(32));
+    clock.advance(Duration.ofMinutes(2));
 
     var metadata = admin.get(path).json();
     assertThat(metadata.getString("contentType")).isEqualTo("audio/wav");
@@ -53,7 +54,7 @@ class RecordingTest {
 
   @Test
   void a_range_brings_a_part() {
-    clock.advance(Duration.ofSeconds(32));
+    clock.advance(Duration.ofMinutes(2));
     var whole = admin.get(path + "/content").bytes();
 
     var part = admin.with("Range", "bytes=0-3").get(path + "/content");
@@ -75,7 +76,7 @@ class RecordingTest {
 
   @Test
   void a_recording_of_somebody_else_needs_the_permission() {
-    clock.advance(Duration.ofSeconds(32));
+    clock.advance(Duration.ofMinutes(2));
     lab.simulator.switches().deny("ReadCompanyCallRecording");
 
     assertThat(admin.get(path + "/content").errorCode()).isEqualTo("CMN-408");
@@ -83,7 +84,7 @@ class RecordingTest {
 
   @Test
   void a_purged_recording_is_gone() {
-    clock.advance(Duration.ofSeconds(32));
+    clock.advance(Duration.ofMinutes(2));
     lab.simulator.switches().purgedRecordings(true);
 
     assertThat(admin.get(path + "/content").status()).isEqualTo(404);

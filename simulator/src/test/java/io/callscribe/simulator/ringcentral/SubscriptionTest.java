@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import io.callscribe.simulator.http.Api;
 import io.callscribe.simulator.http.Api.Answer;
+import io.callscribe.simulator.http.SettableClock;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +137,7 @@ class SubscriptionTest {
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.isEmpty() ? -1 : body.length());
     if (!body.isEmpty()) {
-      exchange.getResponseBody().write(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.callscribe.simulator.ringcentral;
+package io.callscribe.simulator.http;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,11 +8,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is put forward. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-02T15:00:00Z"));
 
-  void advance(Duration by) {
+  public void set(Instant time) {
+    now.set(time);
+  }
+
+  public void advance(Duration by) {
     now.updateAndGet(time -> time.plus(by));
   }
 

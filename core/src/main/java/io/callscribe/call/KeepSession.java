@@ -2,6 +2,7 @@ package io.callscribe.call;
 
 import io.callscribe.call.CallSessionRow.CallLogState;
 import io.callscribe.call.CallSessionRow.Outcome;
+import io.callscribe.ringcentral.CallRecord;
 import io.callscribe.ringcentral.Directory;
 import io.callscribe.ringcentral.RingCentralConfig;
 import io.callscribe.work.Next;
@@ -10,12 +11,19 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Stores who took part in a session, and tells those who write about it. */
+/**
+ * Stores what became known of a session, who took part, and tells those who write about it. Asks
+ * RingCentral nothing: every method is one transaction.
+ */
 @ApplicationScoped
-class KeepFoldedSession {
+class KeepSession {
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
   private final CallJournal journal;
   private final Directory directory;
   private final CallConfig config;
@@ -24,7 +32,7 @@ class KeepFoldedSession {
   private final Clock clock;
 
   @Inject
-  KeepFoldedSession(
+  KeepSession(
       CallJournal journal,
       Directory directory,
       CallConfig config,
@@ -39,18 +47,50 @@ class KeepFoldedSession {
     this.clock = clock;
   }
 
+  /** Events arrived, and some of them said that a part of the call is over. */
   @Transactional
   Next fold(SessionKey key) {
     var row = journal.find(key).orElseThrow();
-    var events = row.events;
+    row.foldedEvents = row.events;
     var story = journal.story(key).orElseThrow();
-    row.foldedEvents = events;
     announce(key, story);
     if (story.isOver()) {
       close(row, story);
       return new Next.Done();
     }
     return guard(row);
+  }
+
+  /**
+   * The call log was read for the call.
+   *
+   * @param records empty if the call log does not show it yet
+   */
+  @Transactional
+  void logged(SessionKey key, List<CallRecord> records) {
+    var row = journal.find(key).orElseThrow();
+    var lines = records.isEmpty() ? row.callLog : CallJournal.lines(records);
+    var isNew = !lines.equals(row.callLog);
+    row.callLog = lines;
+    var story = journal.story(key).orElseThrow();
+    if (row.outcome == Outcome.OPEN && story.isOver()) {
+      close(row, story);
+    }
+    row.callLogState = state(row, story);
+    row.callLogTries++;
+    row.callLogNextAt = clock.instant().plus(wait(row.callLogTries));
+    if (isNew || row.callLogState == CallLogState.MISSING) {
+      announce(key, story);
+    }
+  }
+
+  /** The call log shows a call of which no event came, or not its end. */
+  @Transactional
+  void discovered(SessionKey key, List<CallRecord> records) {
+    if (!journal.hasSession(key)) {
+      journal.addSession(key, records.getFirst().startedAt());
+    }
+    logged(key, records);
   }
 
   private void announce(SessionKey key, CallStory story) {
@@ -69,8 +109,7 @@ class KeepFoldedSession {
     row.outcome = nobody ? Outcome.NOBODY : Outcome.PEOPLE;
     row.reason = nobody ? story.whyNobody() : "";
     if (!nobody && row.callLogState == CallLogState.NOT_YET) {
-      row.callLogState = CallLogState.WANTED;
-      row.callLogNextAt = clock.instant().plus(ringCentral.callLogDelay());
+      want(row, ringCentral.callLogDelay());
     }
   }
 
@@ -82,9 +121,30 @@ class KeepFoldedSession {
       return new Next.At(due);
     }
     if (row.callLogState == CallLogState.NOT_YET) {
-      row.callLogState = CallLogState.WANTED;
-      row.callLogNextAt = now;
+      want(row, Duration.ZERO);
     }
     return new Next.At(now.plus(config.guard()));
+  }
+
+  private void want(CallSessionRow row, Duration delay) {
+    row.callLogState = CallLogState.WANTED;
+    row.callLogNextAt = clock.instant().plus(delay);
+  }
+
+  private CallLogState state(CallSessionRow row, CallStory story) {
+    var isFinal = story.records().stream().anyMatch(CallRecord::isFinal);
+    if (isFinal && (row.outcome == Outcome.NOBODY || !story.awaitsRecording())) {
+      return CallLogState.FINAL;
+    }
+    var since = row.endedAt == null ? row.lastEventAt : row.endedAt;
+    if (since.plus(ringCentral.callLogDeadline()).isAfter(clock.instant())) {
+      return CallLogState.WANTED;
+    }
+    return isFinal ? CallLogState.FINAL : CallLogState.MISSING;
+  }
+
+  private Duration wait(int tries) {
+    var wait = ringCentral.callLogDelay().multipliedBy(1L << Math.min(tries, 10));
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 }
