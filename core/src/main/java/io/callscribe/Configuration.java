@@ -96,6 +96,7 @@ public record Configuration(
   private static ActivityConfig readActivity(ConfigReader reader) {
     return new ActivityConfig(
         reader.duration("callscribe.activity.recording-deadline", Duration.ofHours(2)),
+        reader.duration("callscribe.activity.unannounced-recording-wait", Duration.ofMinutes(30)),
         reader.duration("callscribe.activity.insights-deadline", Duration.ofHours(26)),
         reader.duration("callscribe.activity.insights-settle", Duration.ofMinutes(30)),
         reader.duration("callscribe.activity.insights-poll", Duration.ofMinutes(15)),

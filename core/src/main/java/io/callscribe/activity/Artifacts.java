@@ -60,7 +60,10 @@ record Artifacts(Artifact log, Artifact recording, Artifact insights) {
       return new Absent("No recording: the call log never showed the call");
     }
     if (call.log() == CallLog.FINAL && call.announcedRecordings().isEmpty()) {
-      return new Absent("Not recorded");
+      var until = call.endedAt().plus(s.config().unannouncedRecordingWait());
+      return call.eventsAreWhole() || !s.now().isBefore(until)
+          ? new Absent("Not recorded")
+          : new Pending("a recording that may exist", until);
     }
     return s.now().isBefore(recordingDeadline(s))
         ? new Pending("the recording", recordingDeadline(s))

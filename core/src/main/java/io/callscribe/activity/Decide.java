@@ -114,7 +114,8 @@ final class Decide {
     if (s.settings().timing() == Timing.ALL_AT_ONCE) {
       return new Complete("Written all at once");
     }
-    if (s.connector().can(Capability.UPDATE_ACTIVITY)) {
+    if (s.connector().can(Capability.UPDATE_ACTIVITY)
+        && s.connector().can(Capability.READ_ACTIVITY)) {
       var name = s.record().contact().map(ContactMatch.One::name).orElse("");
       var wanted = wanted(s, name);
       var written = s.record().written();

@@ -289,6 +289,6 @@ class Ledger {
   }
 
   private static String cut(String text) {
-    return text.length() <= REASON ? text : text.substring(0, REASON - 1) + "…";
+    return text.length() <= REASON ? text : Renderer.start(text, REASON - 1) + "…";
   }
 }

@@ -37,7 +37,8 @@ record Merge(String body, Set<String> kept) {
   static Merge of(List<Block> base, String theirs, List<Block> ours) {
     var wanted = new LinkedHashMap<String, Block>();
     ours.forEach(b -> wanted.put(b.key(), b));
-    var found = locate(base, List.of(theirs.split("\n", -1)));
+    var lines = theirs.isEmpty() ? List.<String>of() : List.of(theirs.split("\n", -1));
+    var found = locate(base, lines);
     var present = found.stream().filter(Part::isOurs).map(Part::key).collect(Collectors.toSet());
     var parts = new ArrayList<Part>();
     for (var part : found) {
@@ -132,7 +133,7 @@ record Merge(String body, Set<String> kept) {
       var isThere = parts.stream().anyMatch(p -> p.key().equals(block.key()));
       if (!known.contains(block.key()) && !isThere && !isAlreadyWritten(parts, block)) {
         var lines = new ArrayList<String>();
-        if (block.isLong()) {
+        if (block.isLong() && !parts.isEmpty()) {
           lines.add("");
         }
         lines.addAll(block.lines());

@@ -8,7 +8,9 @@ import io.callscribe.api.BodyFormat;
 import io.callscribe.api.BodySupport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renders sections in a CRM's format and escapes what it renders. */
 enum Renderer {
@@ -70,7 +72,7 @@ enum Renderer {
           .replace(">", "&gt;")
           .replace("\"", "&quot;")
           .replace("'", "&#39;")
-          .replace("\n", "<br>");
+          .replaceAll("\\R", "<br>");
     }
   },
 
@@ -91,7 +93,7 @@ enum Renderer {
       var lines =
           withoutBlankLines(text.text())
               .lines()
-              .map(this::escape)
+              .map(line -> asText(escape(line)))
               .collect(Collectors.joining("\n"));
       return "### " + escape(text.heading()) + "\n" + lines;
     }
@@ -108,7 +110,13 @@ enum Renderer {
 
     @Override
     String escape(String text) {
-      return text.replaceAll("([\\\\`*_{}\\[\\]<>#|~])", "\\\\$1");
+      return text.replaceAll("([\\\\`*_{}\\[\\]<>#|~&])", "\\\\$1");
+    }
+
+    /** What begins a list or underlines a heading only at the start of a line. */
+    private String asText(String line) {
+      return line.replaceFirst("^(\\s*)([-+=])", "$1\\\\$2")
+          .replaceFirst("^(\\s*\\d{1,9})([.)])", "$1\\\\$2");
     }
   };
 
@@ -134,15 +142,13 @@ enum Renderer {
     };
   }
 
-  /** Within the CRM's limit: the longest text is shortened, visibly, until all of it fits. */
+  /** Within the CRM's limit: the longest part is shortened, visibly, until all of it fits. */
   static List<Block> render(List<Section> sections, BodySupport body) {
     var renderer = of(body.format());
     var current = new ArrayList<>(sections);
     var blocks = renderer.blocks(current);
-    for (int left = current.size(); left > 0 && tooLong(blocks, body) > 0; left--) {
-      if (!shortenLongest(current, tooLong(blocks, body))) {
-        break;
-      }
+    while (tooLong(blocks, body) > 0
+        && shortenLongest(current, blocks, tooLong(blocks, body))) {
       blocks = renderer.blocks(current);
     }
     return blocks;
@@ -165,28 +171,61 @@ enum Renderer {
     return join(blocks).length() - body.maxLength();
   }
 
-  private static boolean shortenLongest(List<Section> sections, int by) {
+  /** Without a text or list that could be shortened, the last section goes. */
+  private static boolean shortenLongest(List<Section> sections, List<Block> blocks, int by) {
     var longest = -1;
     for (int i = 0; i < sections.size(); i++) {
-      if (sections.get(i).content() instanceof Text text
+      if (shorter(sections.get(i).content(), 0).isPresent()
           && (longest < 0
-              || text.text().length() > ((Text) sections.get(longest).content()).text().length())) {
+              || blocks.get(i).text().length() > blocks.get(longest).text().length())) {
         longest = i;
       }
     }
     if (longest < 0) {
-      return false;
+      return sections.size() > 1 && sections.removeLast() != null;
     }
-    var text = (Text) sections.get(longest).content();
-    // Escaping makes text longer, so more is cut than is over.
-    var keep = Math.max(0, text.text().length() - 2 * by - CUT.length());
-    var end = keep > 0 && Character.isHighSurrogate(text.text().charAt(keep - 1)) ? keep - 1 : keep;
+    var section = sections.get(longest);
+    var rendered = blocks.get(longest).text().length();
+    // Escaping makes text longer, evenly as a rule; if not, there is a next time.
+    var share = Math.max(0, rendered - by - CUT.length()) / (double) rendered;
     sections.set(
-        longest,
-        new Section(
-            sections.get(longest).key(),
-            new Text(text.heading(), text.text().substring(0, end) + CUT)));
+        longest, new Section(section.key(), shorter(section.content(), share).orElseThrow()));
     return true;
+  }
+
+  /**
+   * Keeps about the given share of a text or list; empty if nothing of it can be spared.
+   */
+  private static Optional<Section.Content> shorter(Section.Content content, double share) {
+    return switch (content) {
+      case Text text -> {
+        var known = text.text();
+        var left = known.endsWith(CUT) ? known.substring(0, known.length() - CUT.length()) : known;
+        yield left.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Text(text.heading(), start(left, (int) (left.length() * share)) + CUT));
+      }
+      case Bullets bullets -> {
+        var left = bullets.items().stream().filter(i -> !i.equals(CUT)).toList();
+        yield left.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Bullets(
+                    bullets.heading(),
+                    Stream.concat(
+                            left.stream().limit((long) (left.size() * share)), Stream.of(CUT))
+                        .toList()));
+      }
+      case Field field -> Optional.empty();
+      case Link link -> Optional.empty();
+    };
+  }
+
+  /** At most so long, and never with half a character at its end. */
+  static String start(String text, int most) {
+    return text.substring(
+        0, most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 
   /** A long block has a blank line before it. */

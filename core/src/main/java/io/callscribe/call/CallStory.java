@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 public record CallStory(
     SessionId session, List<Party> parties, List<CallRecord> records, boolean missingInCallLog) {
   private static final Set<String> CALLS = Set.of("call", "ringout", "callout");
+  private static final int FIRST_SEQUENCE = 2;
   private static final Duration SAME_TIME = Duration.ofSeconds(2);
 
   /** The customer, as one session knows them. */
@@ -56,6 +58,22 @@ public record CallStory(
   /** Whether nobody is on the line any more, by the events or by the call log. */
   boolean isOver() {
     return (!parties.isEmpty() && parties.stream().allMatch(Party::isEnded)) || isLogged();
+  }
+
+  /**
+   * Whether every event arrived: RingCentral numbers them from 2. Only then does it mean anything
+   * that something was not announced.
+   */
+  boolean isWhole() {
+    var numbers =
+        parties.stream()
+            .flatMap(p -> p.events().stream())
+            .map(PartyEvent::sequence)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return !numbers.isEmpty()
+        && numbers.first() <= FIRST_SEQUENCE
+        && numbers.last() - numbers.first() + 1 == numbers.size()
+        && parties.stream().allMatch(Party::isEnded);
   }
 
   /** The call log's final word. */
@@ -98,7 +116,8 @@ public record CallStory(
         .min(Comparator.comparing(p -> p.isCalling() ? 0 : 1))
         .map(p -> new Outside(p.isCalling() ? p.from().number() : p.to().number(), p.isCalling()))
         .or(() -> record().flatMap(CallStory::outside))
-        .or(this::dialled);
+        .or(this::dialled)
+        .or(this::calling);
   }
 
   private static Optional<Outside> outside(CallRecord record) {
@@ -121,6 +140,15 @@ public record CallStory(
         .filter(n -> n.startsWith("+"))
         .findFirst()
         .map(n -> new Outside(Optional.of(n), false));
+  }
+
+  /** Likewise: somebody of ours is called, and nobody of ours calls. */
+  private Optional<Outside> calling() {
+    return parties.stream().anyMatch(p -> p.isCalling() || p.from().extension().isPresent())
+        ? Optional.empty()
+        : parties.stream()
+            .findFirst()
+            .map(p -> new Outside(p.from().number(), true));
   }
 
   /** Everybody who called or talked, or was called directly while nobody answered. */
@@ -207,6 +235,7 @@ public record CallStory(
         isLogged() ? CallLog.FINAL : missingInCallLog ? CallLog.MISSING : CallLog.AWAITED,
         announced(own),
         recordings(extension, own),
+        isWhole(),
         record().filter(CallRecord::tooShortToKeep).isPresent());
   }
 

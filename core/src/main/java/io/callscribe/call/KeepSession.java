@@ -73,7 +73,7 @@ class KeepSession {
     var isNew = !lines.equals(row.callLog);
     row.callLog = lines;
     var story = journal.story(key).orElseThrow();
-    if (row.outcome == Outcome.OPEN && story.isOver()) {
+    if (story.isOver()) {
       close(row, story);
     }
     row.callLogState = state(row, story);
@@ -108,7 +108,8 @@ class KeepSession {
     var nobody = story.people(directory::isPerson).isEmpty();
     row.outcome = nobody ? Outcome.NOBODY : Outcome.PEOPLE;
     row.reason = nobody ? story.whyNobody() : "";
-    if (!nobody && row.callLogState == CallLogState.NOT_YET) {
+    var mayHaveMore = !nobody || !story.isWhole();
+    if (mayHaveMore && row.callLogState == CallLogState.NOT_YET) {
       want(row, ringCentral.callLogDelay());
     }
   }
@@ -133,7 +134,7 @@ class KeepSession {
 
   private CallLogState state(CallSessionRow row, CallStory story) {
     var isFinal = story.records().stream().anyMatch(CallRecord::isFinal);
-    if (isFinal && (row.outcome == Outcome.NOBODY || !story.awaitsRecording())) {
+    if (isFinal && !mayGetRecording(row, story)) {
       return CallLogState.FINAL;
     }
     var since = row.endedAt == null ? row.lastEventAt : row.endedAt;
@@ -141,6 +142,12 @@ class KeepSession {
       return CallLogState.WANTED;
     }
     return isFinal ? CallLogState.FINAL : CallLogState.MISSING;
+  }
+
+  private static boolean mayGetRecording(CallSessionRow row, CallStory story) {
+    var hasNone = story.records().stream().allMatch(r -> r.recordings().isEmpty());
+    return row.outcome != Outcome.NOBODY
+        && (story.awaitsRecording() || (hasNone && !story.isWhole()));
   }
 
   private Duration wait(int tries) {

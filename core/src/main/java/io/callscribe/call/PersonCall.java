@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * @param log what the call log says
  * @param announcedRecordings ids of the recordings that the events promised for this person
  * @param recordings those that can be listened to
+ * @param eventsAreWhole whether every event arrived, so that a recording that was not announced is
+ *     not to be expected
  * @param tooShortToKeep it was recorded, but RingCentral does not keep it
  */
 public record PersonCall(
@@ -42,6 +44,7 @@ public record PersonCall(
     CallLog log,
     List<String> announcedRecordings,
     List<CallRecording> recordings,
+    boolean eventsAreWhole,
     boolean tooShortToKeep) {
 
   /** How far the call log is. */

@@ -1,11 +1,15 @@
 package io.callscribe.call;
 
+import io.callscribe.account.AccountId;
 import io.callscribe.account.SessionId;
 import io.callscribe.problem.AppException;
 import io.callscribe.ringcentral.CallRecord;
+import io.callscribe.ringcentral.Directory;
 import io.callscribe.ringcentral.RingCentral;
 import io.callscribe.ringcentral.RingCentralConfig;
 import io.callscribe.ringcentral.RingCentralException;
+import io.callscribe.settings.LoggingSettings.Level;
+import io.callscribe.settings.Settings;
 import io.callscribe.work.Job;
 import io.callscribe.work.Next;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,42 +18,57 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the call log for many ended calls at once, since RingCentral allows only a few such
- * requests a minute.
+ * Reads the call log: for many ended calls at once, since RingCentral allows only a few such
+ * requests a minute, and from time to time for calls that no event announced, after downtime from
+ * the last covered moment. Stops at the request budget and goes on where it stopped.
  */
 @ApplicationScoped
 class ReadCallLog implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(ReadCallLog.class);
   private static final int AT_ONCE = 1000;
-  private static final int PAGES_AT_ONCE = 4;
+  private static final Duration SLICE = Duration.ofHours(1);
   private static final Duration MARGIN = Duration.ofMinutes(1);
+  private static final Duration WHILE_OFF = Duration.ofMinutes(1);
 
   private final CallJournal journal;
+  private final Coverage coverage;
   private final KeepSession keep;
   private final RingCentral ringCentral;
   private final RingCentralConfig config;
+  private final Directory directory;
+  private final Settings settings;
   private final Clock clock;
+  private final Instant started;
+  private volatile Instant comparedAt = Instant.MIN;
 
   @Inject
   ReadCallLog(
       CallJournal journal,
+      Coverage coverage,
       KeepSession keep,
       RingCentral ringCentral,
       RingCentralConfig config,
+      Directory directory,
+      Settings settings,
       Clock clock) {
     this.journal = journal;
+    this.coverage = coverage;
     this.keep = keep;
     this.ringCentral = ringCentral;
     this.config = config;
+    this.directory = directory;
+    this.settings = settings;
     this.clock = clock;
+    this.started = clock.instant();
   }
 
   @Override
@@ -64,55 +83,106 @@ class ReadCallLog implements Job {
 
   @Override
   public Next run(String id) {
-    var wanted = journal.wantedFromCallLog(clock.instant(), AT_ONCE);
-    if (!wanted.isEmpty()) {
-      try {
-        read(wanted);
-      } catch (RingCentralException.Throttled e) {
-        return new Next.At(e.until());
-      } catch (RingCentralException | AppException e) {
-        LOG.warn(
-            "The call log could not be read, {} calls wait: {}", wanted.size(), e.getMessage());
+    if (config.app().isEmpty()) {
+      return new Next.At(clock.instant().plus(WHILE_OFF));
+    }
+    try {
+      var account = directory.company().account();
+      if (settings.of(account).level() == Level.OFF) {
+        coverage.cover(account, clock.instant());
       }
+      read(account, clock.instant());
+    } catch (RingCentralException.Throttled e) {
+      return new Next.At(e.until());
+    } catch (RingCentralException | AppException e) {
+      LOG.warn("The call log could not be read: {}", e.getMessage());
     }
     return new Next.At(clock.instant().plus(config.callLogInterval()));
   }
 
-  private void read(List<CallSessionRow> wanted) {
-    var starts = wanted.stream().map(s -> s.firstEventAt).toList();
-    var from = starts.stream().min(Comparator.naturalOrder()).orElseThrow().minus(MARGIN);
-    var to = starts.stream().max(Comparator.naturalOrder()).orElseThrow().plus(MARGIN);
+  private void read(AccountId account, Instant now) {
+    var wanted =
+        journal.wantedFromCallLog(now, AT_ONCE).stream()
+            .collect(Collectors.toMap(s -> SessionKey.parse(s.id), Function.identity()));
+    var compares = comparesNow(account, now);
+    var covered = compares ? coverage.coveredUntil(account, now) : now;
+    var from = nextStart(wanted.values(), Instant.MIN, covered);
+    while (from.isBefore(now)) {
+      var to = earlier(from.plus(SLICE), now);
+      slice(account, from, to, wanted);
+      if (compares && !from.isAfter(covered) && to.isAfter(covered) && to.isBefore(now)) {
+        covered = to;
+        coverage.cover(account, to);
+      }
+      from = nextStart(wanted.values(), to, covered.isAfter(to) ? covered : compares ? to : now);
+    }
+    if (compares) {
+      compared(account, now);
+    }
+  }
+
+  /** Where the next slice begins: at a call that is wanted, or where comparing has to go on. */
+  private static Instant nextStart(
+      Collection<CallSessionRow> wanted, Instant after, Instant otherwise) {
+    return wanted.stream()
+        .map(s -> s.firstEventAt)
+        .filter(start -> start.isAfter(after))
+        .map(start -> start.minus(MARGIN))
+        .reduce(otherwise, ReadCallLog::earlier);
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private boolean comparesNow(AccountId account, Instant now) {
+    return settings.of(account).level() != Level.OFF
+        && (isYoung(now) || !comparedAt.plus(config.reconcileInterval()).isAfter(now));
+  }
+
+  /** Calls that ended while nobody listened appear in the call log only some time later. */
+  private boolean isYoung(Instant now) {
+    return now.isBefore(started.plus(config.callLogDelay().multipliedBy(6)));
+  }
+
+  private void compared(AccountId account, Instant now) {
+    if (!isYoung(now)) {
+      comparedAt = now;
+      coverage.cover(account, now.minus(config.reconcileLookback()));
+    }
+  }
+
+  private void slice(
+      AccountId account, Instant from, Instant to, Map<SessionKey, CallSessionRow> wanted) {
     var records = new ArrayList<CallRecord>();
-    var coveredFrom = from;
     for (int page = 1; ; page++) {
       var answer = ringCentral.callLog(from, to, page);
       records.addAll(answer.records());
       if (!answer.hasMore()) {
         break;
       }
-      if (page == PAGES_AT_ONCE) {
-        coveredFrom = oldest(records);
-        break;
-      }
     }
-    store(wanted, records, coveredFrom);
+    var bySession = records.stream().collect(Collectors.groupingBy(CallRecord::session));
+    bySession.forEach((session, found) -> shown(account, session, found, wanted));
+    wanted.forEach(
+        (key, row) -> {
+          var isInSlice = row.firstEventAt.isAfter(from) && !row.firstEventAt.isAfter(to);
+          if (isInSlice && !bySession.containsKey(key.session())) {
+            keep.logged(key, List.of());
+          }
+        });
   }
 
-  private static Instant oldest(List<CallRecord> records) {
-    return records.stream()
-        .map(CallRecord::startedAt)
-        .min(Comparator.naturalOrder())
-        .orElse(Instant.MAX);
-  }
-
-  private void store(List<CallSessionRow> wanted, List<CallRecord> records, Instant coveredFrom) {
-    Map<SessionId, List<CallRecord>> bySession =
-        records.stream().collect(Collectors.groupingBy(CallRecord::session));
-    for (var session : wanted) {
-      var found = bySession.getOrDefault(new SessionId(session.sessionId), List.of());
-      if (!found.isEmpty() || !session.firstEventAt.isBefore(coveredFrom)) {
-        keep.logged(SessionKey.parse(session.id), found);
-      }
+  private void shown(
+      AccountId account,
+      SessionId session,
+      List<CallRecord> found,
+      Map<SessionKey, CallSessionRow> wanted) {
+    var key = new SessionKey(account, session);
+    if (wanted.containsKey(key)) {
+      keep.logged(key, found);
+    } else if (journal.lacks(key, found)) {
+      keep.discovered(key, found);
     }
   }
 }

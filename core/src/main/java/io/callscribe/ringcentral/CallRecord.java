@@ -111,10 +111,14 @@ public record CallRecord(
   private static Stream<Recording> recording(Fields fields) {
     var recording = fields.object("recording");
     var id = recording.text("id");
-    var content = recording.text("contentUri");
-    return id.isPresent() && content.isPresent()
-        ? Stream.of(new Recording(id.get(), URI.create(content.get())))
-        : Stream.empty();
+    try {
+      var content = recording.text("contentUri").map(URI::create);
+      return id.isPresent() && content.isPresent()
+          ? Stream.of(new Recording(id.get(), content.get()))
+          : Stream.empty();
+    } catch (IllegalArgumentException e) {
+      return Stream.empty(); // Not an address: as good as none.
+    }
   }
 
   private static Leg leg(Fields leg, Instant startOfCall) {

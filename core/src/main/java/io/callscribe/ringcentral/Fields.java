@@ -2,7 +2,6 @@ package io.callscribe.ringcentral;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -28,7 +27,7 @@ record Fields(JsonObject json) {
       if (reader.readValue() instanceof JsonObject object) {
         return new Fields(object);
       }
-    } catch (JsonException e) {
+    } catch (RuntimeException e) { // Parsson has no type for what is nested too deeply.
       throw new IllegalArgumentException("Not JSON: " + e.getMessage(), e);
     }
     throw new IllegalArgumentException("Not a JSON object");

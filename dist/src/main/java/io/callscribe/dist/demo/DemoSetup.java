@@ -35,8 +35,9 @@ public final class DemoSetup {
     settings.put("callscribe.ringcentral.reconcile-lookback", "PT2M");
     settings.put("callscribe.ringcentral.monitor-interval", "PT5S");
     settings.put("callscribe.call.settle", "PT0.5S");
+    settings.put("callscribe.activity.unannounced-recording-wait", "PT40S");
     settings.put("callscribe.activity.insights-settle", "PT30S");
-    settings.put("callscribe.activity.insights-poll", "PT45S");
+    settings.put("callscribe.activity.insights-poll", "PT20S");
     return settings;
   }
 
