@@ -61,7 +61,7 @@ public record Configuration(
         reader.integer("callscribe.http.max-body-bytes", 2_000_000, 10_000, 100_000_000),
         Path.of(reader.text("callscribe.data.directory", "data")),
         reader.optional("callscribe.admin.token").map(Secret::new),
-        reader.optional("callscribe.secrets.key").map(Secret::new));
+        reader.key("callscribe.secrets.key", 32));
   }
 
   private static RingCentralConfig readRingCentral(ConfigReader reader) {
@@ -100,9 +100,17 @@ public record Configuration(
         reader.duration("callscribe.activity.insights-deadline", Duration.ofHours(26)),
         reader.duration("callscribe.activity.insights-settle", Duration.ofMinutes(30)),
         reader.duration("callscribe.activity.insights-poll", Duration.ofMinutes(15)),
-        reader.text(
-            "callscribe.activity.recording-link-prefix",
-            "https://ringcentral.github.io/ringcentral-media-reader/?media="));
+        linkPrefix(reader));
+  }
+
+  private static String linkPrefix(ConfigReader reader) {
+    var key = "callscribe.activity.recording-link-prefix";
+    var prefix = reader.text(key, "https://ringcentral.github.io/ringcentral-media-reader/?media=");
+    if (!prefix.matches("https?://[\\w.~:/?#@!$&'()*+,;=%\\[\\]-]+")) {
+      throw new ConfigurationProblem(
+          "%s is '%s', expected the beginning of an http or https address".formatted(key, prefix));
+    }
+    return prefix;
   }
 
   /** The pool reads these keys itself; they are read here to be refused early and listed. */

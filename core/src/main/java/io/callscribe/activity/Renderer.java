@@ -147,8 +147,7 @@ enum Renderer {
     var renderer = of(body.format());
     var current = new ArrayList<>(sections);
     var blocks = renderer.blocks(current);
-    while (tooLong(blocks, body) > 0
-        && shortenLongest(current, blocks, tooLong(blocks, body))) {
+    while (tooLong(blocks, body) > 0 && shortenLongest(current, blocks, tooLong(blocks, body))) {
       blocks = renderer.blocks(current);
     }
     return blocks;
@@ -176,8 +175,7 @@ enum Renderer {
     var longest = -1;
     for (int i = 0; i < sections.size(); i++) {
       if (shorter(sections.get(i).content(), 0).isPresent()
-          && (longest < 0
-              || blocks.get(i).text().length() > blocks.get(longest).text().length())) {
+          && (longest < 0 || blocks.get(i).text().length() > blocks.get(longest).text().length())) {
         longest = i;
       }
     }
@@ -193,9 +191,7 @@ enum Renderer {
     return true;
   }
 
-  /**
-   * Keeps about the given share of a text or list; empty if nothing of it can be spared.
-   */
+  /** Keeps about the given share of a text or list; empty if nothing of it can be spared. */
   private static Optional<Section.Content> shorter(Section.Content content, double share) {
     return switch (content) {
       case Text text -> {
@@ -213,8 +209,7 @@ enum Renderer {
             : Optional.of(
                 new Bullets(
                     bullets.heading(),
-                    Stream.concat(
-                            left.stream().limit((long) (left.size() * share)), Stream.of(CUT))
+                    Stream.concat(left.stream().limit((long) (left.size() * share)), Stream.of(CUT))
                         .toList()));
       }
       case Field field -> Optional.empty();

@@ -146,9 +146,7 @@ public record CallStory(
   private Optional<Outside> calling() {
     return parties.stream().anyMatch(p -> p.isCalling() || p.from().extension().isPresent())
         ? Optional.empty()
-        : parties.stream()
-            .findFirst()
-            .map(p -> new Outside(p.from().number(), true));
+        : parties.stream().findFirst().map(p -> new Outside(p.from().number(), true));
   }
 
   /** Everybody who called or talked, or was called directly while nobody answered. */

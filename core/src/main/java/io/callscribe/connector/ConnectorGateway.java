@@ -33,7 +33,11 @@ import org.slf4j.LoggerFactory;
 public class ConnectorGateway {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorGateway.class);
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  /** Not virtual ones: code that loops would keep their carriers, which all of the host needs. */
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().daemon().name("connector-", 0).factory());
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -131,7 +135,7 @@ public class ConnectorGateway {
       return result.get(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       result.cancel(true);
-      throw unknown(kind, "The CRM took longer than " + config.callTimeout().toSeconds() + " s", e);
+      throw unknown(kind, "The CRM took longer than " + config.callTimeout(), e);
     } catch (InterruptedException e) {
       result.cancel(true);
       Thread.currentThread().interrupt();

@@ -52,7 +52,10 @@ class HostSession implements CrmSession {
   @Override
   public CrmHttp http() {
     requireOpen();
-    return http;
+    return request -> {
+      requireOpen();
+      return http.send(request);
+    };
   }
 
   @Override

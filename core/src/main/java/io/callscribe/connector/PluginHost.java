@@ -159,7 +159,7 @@ public class PluginHost {
           descriptor.id(),
           new LoadedConnector(found.getFirst(), descriptor, jars.getPluginClassLoader(id)));
       return descriptor;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) { // Whatever it is, the host starts.
       unload(id);
       throw new Unusable("it does not start: " + e);
     } catch (Unusable e) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -127,6 +128,27 @@ public final class ConfigReader {
       throw new ConfigurationProblem(
           "%s is not a setting; docs/configuration.md lists all of them"
               .formatted(unknown.first()));
+    }
+  }
+
+  /** A secret of so many bytes, in Base64 of either alphabet; a message never shows it. */
+  public Optional<Secret> key(String key, int bytes) {
+    return raw(key, "")
+        .map(
+            value -> {
+              if (!isBase64(value, bytes)) {
+                throw new ConfigurationProblem(expected(key, "***", bytes + " bytes in Base64"));
+              }
+              return new Secret(value);
+            });
+  }
+
+  private static boolean isBase64(String value, int bytes) {
+    try {
+      return Base64.getUrlDecoder().decode(value.replace('+', '-').replace('/', '_')).length
+          == bytes;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

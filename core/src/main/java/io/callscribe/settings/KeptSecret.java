@@ -27,7 +27,11 @@ public final class KeptSecret {
       if (!Files.exists(file)) {
         write(file, bytes);
       }
-      return new Secret(Files.readString(file).strip());
+      var value = Files.readString(file).strip();
+      if (value.isEmpty()) {
+        throw new IOException("the file is empty, delete it");
+      }
+      return new Secret(value);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep a secret in " + file, e);
     }

@@ -1,6 +1,7 @@
 package io.callscribe.dist;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -84,12 +85,13 @@ public final class HostApi implements AutoCloseable {
     this.token = token;
   }
 
-  /** Connects a person to the demo CRM. */
-  public void connectCrm(String extension, URI crm, String apiKey, boolean admin) {
+  /** Connects a person to a CRM whose connector wants an {@code apiKey}. */
+  public void connectCrm(
+      String extension, String connector, URI crm, String apiKey, boolean admin) {
     put(
         "/api/v1/admin/crm-connections/" + extension,
         Json.createObjectBuilder()
-            .add("connector", "democrm")
+            .add("connector", connector)
             .add("baseUrl", crm.toString())
             .add("admin", admin)
             .add("credentials", Json.createObjectBuilder().add("apiKey", apiKey))
@@ -107,6 +109,27 @@ public final class HostApi implements AutoCloseable {
     put(
         "/api/v1/admin/server-logging",
         Json.createObjectBuilder().add("level", "account").add("owner", "agent").build());
+  }
+
+  /** One line per JAR of the plugin folder: file, state, problem. */
+  public List<String> connectors() {
+    return list("/api/v1/admin/connectors").getValuesAs(JsonObject.class).stream()
+        .map(
+            c ->
+                "%s %s %s"
+                    .formatted(
+                        c.getString("file"), c.getString("state"), c.getString("problem", "")))
+        .toList();
+  }
+
+  /** The names of the steps that were decided for a call, oldest first. */
+  public List<String> explanation(long call) {
+    return send("GET", "/api/v1/calls/" + call + "/explanation", JsonValue.EMPTY_JSON_OBJECT)
+        .getJsonArray("steps")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(s -> s.getString("step"))
+        .toList();
   }
 
   /** A sentence about the subscription to events. */
@@ -134,6 +157,19 @@ public final class HostApi implements AutoCloseable {
   }
 
   private JsonObject send(String method, String path, JsonObject body) {
+    try (var reader = Json.createReader(new StringReader(exchange(method, path, body)))) {
+      return reader.readObject();
+    }
+  }
+
+  private JsonArray list(String path) {
+    var answer = exchange("GET", path, JsonValue.EMPTY_JSON_OBJECT);
+    try (var reader = Json.createReader(new StringReader(answer))) {
+      return reader.readArray();
+    }
+  }
+
+  private String exchange(String method, String path, JsonObject body) {
     var publisher =
         body.isEmpty()
             ? HttpRequest.BodyPublishers.noBody()
@@ -151,9 +187,7 @@ public final class HostApi implements AutoCloseable {
         throw new Refused(
             "%s %s answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
       }
-      try (var reader = Json.createReader(new StringReader(answer.body()))) {
-        return reader.readObject();
-      }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException("The server does not answer", e);
     } catch (InterruptedException e) {

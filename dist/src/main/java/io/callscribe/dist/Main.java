@@ -1,5 +1,6 @@
 package io.callscribe.dist;
 
+import io.callscribe.dist.bench.Bench;
 import io.callscribe.dist.demo.Demo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "callscribe",
     description = "Writes a company's RingCentral calls into its CRM, each exactly once.",
-    subcommands = {Start.class, Demo.class, Version.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      Start.class,
+      Demo.class,
+      Bench.class,
+      Version.class,
+      CommandLine.HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.Provider.class,
     footer = {"", "Without a command the server starts: callscribe start --help"})

@@ -84,9 +84,9 @@ final class Audit {
         incomplete.add("%s (%s: %s)".formatted(expected.key(), call.stage(), call.reason()));
       }
     }
-    tell(faults, "have no record", lost);
-    tell(faults, "are not complete", incomplete);
-    tell(faults, "have more than one record", doubled());
+    tell(faults, "calls have no record", lost);
+    tell(faults, "calls are not complete", incomplete);
+    tell(faults, "references are borne by more than one record", doubled());
     if (kept.size() != all.size()) {
       faults.add("The CRM holds %d records, expected %d".formatted(kept.size(), all.size()));
     }
@@ -107,7 +107,7 @@ final class Audit {
     if (!which.isEmpty()) {
       var named = which.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
       faults.add(
-          "%d calls %s: %s%s"
+          "%d %s: %s%s"
               .formatted(which.size(), what, named, which.size() > MOST_NAMED ? ", …" : ""));
     }
   }

@@ -100,14 +100,14 @@ record BareWork(Duration roundTrip, Duration commit, Optional<Duration> cpu) {
     var cpuBefore = Usage.cpu(self);
     var began = System.nanoTime();
     var last = began;
-    while (times.size() < FEWEST
-        || (times.size() < most && last - began < LONGEST.toNanos())) {
+    while (times.size() < FEWEST || (times.size() < most && last - began < LONGEST.toNanos())) {
       work.run();
       var now = System.nanoTime();
       times.add(Duration.ofNanos(now - last));
       last = now;
     }
     var cpuAfter = Usage.cpu(self);
-    return new Series(times, cpuBefore.flatMap(before -> cpuAfter.map(after -> after.minus(before))));
+    return new Series(
+        times, cpuBefore.flatMap(before -> cpuAfter.map(after -> after.minus(before))));
   }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param peakMemory of the server, resident
  * @param firstStart until it is ready, on an empty data directory and with no archive of classes
  * @param secondStart until it is ready, on that directory with the archive of the first run
+ * @param eventsLost which the server did not accept in time, so that it read the call log instead
  */
 record Figures(
     Setting setting,
@@ -28,7 +29,8 @@ record Figures(
     BareWork bareWork,
     OptionalLong peakMemory,
     Duration firstStart,
-    Duration secondStart) {
+    Duration secondStart,
+    int eventsLost) {
   private static final double SECOND = 1e9;
 
   /** What is varied. */
@@ -42,8 +44,7 @@ record Figures(
   /** The server's CPU time per call by that of one round trip and one commit. */
   OptionalDouble cpuByBareWork() {
     return cpuPerCall.isPresent() && bareWork.cpu().isPresent()
-        ? OptionalDouble.of(
-            (double) cpuPerCall.get().toNanos() / bareWork.cpu().get().toNanos())
+        ? OptionalDouble.of((double) cpuPerCall.get().toNanos() / bareWork.cpu().get().toNanos())
         : OptionalDouble.empty();
   }
 

@@ -33,10 +33,10 @@ final class Mix {
     return CYCLE.get(number % CYCLE.size());
   }
 
-  /** How many of each there are among so many calls. */
-  static Map<Scenario, Integer> counts(int calls) {
+  /** How many of each there are among so many calls from one number on. */
+  static Map<Scenario, Integer> counts(int first, int calls) {
     var counts = new EnumMap<Scenario, Integer>(Scenario.class);
-    for (int number = 0; number < calls; number++) {
+    for (int number = first; number < first + calls; number++) {
       counts.merge(of(number), 1, Integer::sum);
     }
     return counts;

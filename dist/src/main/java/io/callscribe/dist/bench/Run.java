@@ -31,6 +31,7 @@ final class Run {
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration STEADY = Duration.ofSeconds(12);
+  private static final int WINDOW = 200;
   private static final double FASTEST_STEADY = 20;
   private static final double STEADY_SHARE = 0.5;
   private static final int WARM_UP_SHARE = 4;
@@ -125,26 +126,28 @@ final class Run {
     var host = started(start(port, simulator, database));
     host.awaitReady();
     var firstStart = since(began);
+    Thread.sleep(QUIET);
     host.close();
     began = System.nanoTime();
     host.restart();
     host.awaitReady();
     var secondStart = since(began);
-    var scene =
-        new Scene(simulator, host, started(new HostApi(host.uri(), DemoSetup.TOKEN)));
+    var scene = new Scene(simulator, host, started(new HostApi(host.uri(), DemoSetup.TOKEN)));
     DemoSetup.connect(scene.api(), simulator.crm());
     awaitSubscription(scene.api());
 
-    tell("ready after %.1f s and %.1f s; measuring the bare work", seconds(firstStart), seconds(secondStart));
+    tell(
+        "ready after %.1f s and %.1f s; measuring the bare work",
+        seconds(firstStart), seconds(secondStart));
     var bareWork = BareWork.measure(simulator, setting.crmLatency(), database);
     tell("warming up with %d calls", calls / WARM_UP_SHARE);
-    burst(scene, calls / WARM_UP_SHARE);
+    steady(scene, calls / WARM_UP_SHARE, FASTEST_STEADY);
     tell("a burst of %d calls", calls);
     var burst = profiled(scene);
     var rate = burst.perSecond(Audit.Timing::createdAt);
     var pace = Math.min(FASTEST_STEADY, rate * STEADY_SHARE);
     tell("%.1f calls/s; now at a steady %.1f calls/s", rate, pace);
-    var steady = steady(scene, pace);
+    var steady = steady(scene, (int) Math.ceil(STEADY.toSeconds() * pace), pace);
     requireSound(scene);
     return new Figures(
         setting,
@@ -157,7 +160,8 @@ final class Run {
         bareWork,
         Usage.peakMemory(host.handle()),
         firstStart,
-        secondStart);
+        secondStart,
+        simulator.eventsLost());
   }
 
   private <T extends AutoCloseable> T started(T thing) {
@@ -180,6 +184,7 @@ final class Run {
     settings.put("callscribe.ringcentral.call-log-delay", "PT1S");
     settings.put("callscribe.ringcentral.call-log-interval", "PT2S");
     settings.put("callscribe.ringcentral.heavy-requests-per-minute", "1000");
+    settings.put("callscribe.ringcentral.reconcile-interval", "PT15S");
     settings.put("callscribe.activity.insights-settle", "PT2S");
     settings.put("callscribe.activity.insights-poll", "PT20S");
     settings.putAll(database.settings());
@@ -202,28 +207,36 @@ final class Run {
 
   private Phase profiled(Scene scene) throws InterruptedException {
     if (profile.isEmpty()) {
-      return burst(scene, calls);
+      return burst(scene);
     }
     profile.get().start(scene.host().handle());
-    var burst = burst(scene, calls);
+    var burst = burst(scene);
     profile.get().stop(scene.host().handle(), setting);
     return burst;
   }
 
-  /** All calls begin at once. */
-  private Phase burst(Scene scene, int number) throws InterruptedException {
+  /** As fast as the server goes: new calls begin while not too many are without a record. */
+  private Phase burst(Scene scene) throws InterruptedException {
     var before = Usage.cpu(scene.host().handle());
     var keys = new ArrayList<String>();
-    Mix.counts(number)
-        .forEach((scenario, count) -> keys.addAll(play(scene, scenario.name(), count)));
+    var last = SimulatorProcess.Progress.NONE;
+    for (int begun = 0; begun < calls; ) {
+      requireAlive(scene.host());
+      last = scene.simulator().progress(last);
+      var room = Math.min(calls - begun, WINDOW - (expected.size() - last.records()));
+      for (var some : Mix.counts(begun, Math.max(0, room)).entrySet()) {
+        keys.addAll(play(scene, some.getKey().name(), some.getValue()));
+        begun += some.getValue();
+      }
+      Thread.sleep(LOOK);
+    }
     return completed(scene, keys, before);
   }
 
   /** One call after the other, whatever becomes of them. */
-  private Phase steady(Scene scene, double perSecond) throws InterruptedException {
+  private Phase steady(Scene scene, int number, double perSecond) throws InterruptedException {
     var before = Usage.cpu(scene.host().handle());
     var keys = new ArrayList<String>();
-    var number = (int) Math.ceil(STEADY.toSeconds() * perSecond);
     var began = System.nanoTime();
     for (int i = 0; i < number; i++) {
       var due = began + (long) (i * SECOND / perSecond);

@@ -1,28 +1,39 @@
 package io.callscribe.dist.bench;
 
-import io.callscribe.simulator.Main;
+import io.callscribe.simulator.Simulator;
+import io.callscribe.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.time.Duration;
 
-/** The simulator as a child process: it ends when the parent's end of its input is closed. */
+/** The simulators as a child process, until the parent's end of its input is closed. */
 final class SimulatorMain {
-  private static final Logger LOG = Logger.getLogger(SimulatorMain.class.getName());
+  static final String RING_CENTRAL = "RingCentral ";
+  static final String CRM = "CRM ";
+
+  private static final double SPEED = 200;
+  private static final Duration INSIGHTS_DELAY = Duration.ofSeconds(1);
+
+  /** At this speed RingCentral would give the server up after three busy seconds. */
+  private static final Duration BLACKLIST_AFTER = Duration.ofMinutes(10);
 
   private SimulatorMain() {}
 
-  public static void main(String[] arguments) {
-    Thread.ofPlatform().daemon().name("parent-watch").start(SimulatorMain::endWithParent);
-    Main.main(arguments);
-  }
-
-  private static void endWithParent() {
-    try {
+  public static void main(String[] arguments) throws IOException {
+    try (var simulator = Simulator.start(options())) {
+      System.out.println(RING_CENTRAL + simulator.ringCentral().uri());
+      System.out.println(CRM + simulator.crm().uri());
       System.in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      LOG.log(Level.FINE, "The parent is gone", e);
     }
     System.exit(0);
+  }
+
+  private static SimulatorOptions options() {
+    return SimulatorOptions.defaults()
+        .withSpeed(SPEED)
+        .withSeed(1)
+        .withRateLimits(false)
+        .withRingCentral(
+            o -> o.withInsightsDelay(INSIGHTS_DELAY).withBlacklistAfter(BLACKLIST_AFTER));
   }
 }

@@ -27,8 +27,6 @@ final class SimulatorProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final int LOOK_AGAIN_MILLIS = 50;
-  private static final String RING_CENTRAL = "RingCentral  ";
-  private static final String CRM = "Demo CRM     ";
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,18 +58,7 @@ final class SimulatorProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-cp",
             home.resolve("lib/callscribe.jar").toString(),
-            SimulatorMain.class.getName(),
-            "--ringcentral-port",
-            "0",
-            "--crm-port",
-            "0",
-            "--speed",
-            "200",
-            "--seed",
-            "1",
-            "--no-rate-limits",
-            "--insights-delay",
-            "PT1S");
+            SimulatorMain.class.getName());
     builder.redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
     try {
@@ -83,7 +70,7 @@ final class SimulatorProcess implements AutoCloseable {
 
   void awaitReady() throws InterruptedException {
     var deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (findAddress(CRM).isEmpty()) {
+    while (findAddress(SimulatorMain.CRM).isEmpty()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new ConfigurationProblem("the simulator did not start: " + lines());
       }
@@ -92,17 +79,17 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   URI ringCentral() {
-    return findAddress(RING_CENTRAL).orElseThrow();
+    return findAddress(SimulatorMain.RING_CENTRAL).orElseThrow();
   }
 
   URI crm() {
-    return findAddress(CRM).orElseThrow();
+    return findAddress(SimulatorMain.CRM).orElseThrow();
   }
 
   private Optional<URI> findAddress(String label) {
     return lines().stream()
         .filter(line -> line.startsWith(label))
-        .map(line -> URI.create(line.substring(label.length()).split(" ", 2)[0]))
+        .map(line -> URI.create(line.substring(label.length())))
         .findFirst();
   }
 
@@ -171,6 +158,11 @@ final class SimulatorProcess implements AutoCloseable {
                     item.getString("reference", ""),
                     Instant.parse(item.getString("createdAt"))))
         .toList();
+  }
+
+  /** How many events the server did not accept in time; RingCentral never repeats them. */
+  int eventsLost() {
+    return get(ringCentral().resolve("/simulator/deliveries")).getInt("failed");
   }
 
   void crmLatency(Duration latency) {

@@ -13,52 +13,47 @@ final class Table {
   private static final String NONE = "n/a";
   private static final double MILLI = 1e6;
   private static final double MEBI = 1 << 20;
-  private static final List<String> GROUPS =
-      List.of("", "", "logged", "done", "end to record, ms", "CPU/call", "bare", "", "", "peak", "ready, s");
-  private static final String LINE = "%-10s %5s %7s %6s %7s %6s %6s %8s %6s %5s %6s %5s %6s %6s";
+  private static final String HEAD =
+      """
+      database    CRM     calls/s    end to record, ms    CPU ms/call         bare, ms    rate  peak   ready, s
+                   ms  logged   done    p50   p95   p99  server  bare    ×   trip commit  ×bare   MiB   1st  2nd
+      """;
+  private static final String LINE =
+      "%-10s %4s  %6s %6s %6s %5s %5s  %6s %5s %4s  %5s %6s  %5s  %4s  %4s %4s";
 
   private Table() {}
 
   /** Lines without their ends. */
   static List<String> of(List<Figures> runs) {
-    var lines = new ArrayList<String>();
-    lines.add(
-        line(
-            "database", "CRM", "logged", "done", "end to", "record", "ms", "CPU/call", "bare", "×",
-            "rate", "peak", "ready", "ready"));
-    lines.add(
-        line(
-            "", "ms", "calls/s", "/s", "p50", "p95", "p99", "ms", "ms", "bare", "×bare", "MiB",
-            "1st s", "2nd s"));
+    var lines = new ArrayList<>(HEAD.lines().toList());
     runs.forEach(run -> lines.add(line(run)));
     return lines;
   }
 
   private static String line(Figures run) {
     var times = run.endToRecord();
-    return line(
+    var bare = run.bareWork();
+    return LINE.formatted(
         run.setting().database().label(),
-        String.valueOf(run.setting().crmLatency().toMillis()),
+        run.setting().crmLatency().toMillis(),
         decimal(run.callsPerSecond(), 1),
         decimal(run.completePerSecond(), 1),
-        whole(times.p50()),
-        whole(times.p95()),
-        whole(times.p99()),
+        times.p50().toMillis(),
+        times.p95().toMillis(),
+        times.p99().toMillis(),
         millis(run.cpuPerCall(), 1),
-        millis(run.bareWork().cpu(), 2),
+        millis(bare.cpu(), 2),
         decimal(run.cpuByBareWork(), 0),
+        millis(Optional.of(bare.roundTrip()), 2),
+        millis(Optional.of(bare.commit()), 2),
         decimal(run.rateByBareWork(), 2),
         mebi(run.peakMemory()),
-        decimal(run.firstStart().toMillis() / 1e3, 1),
-        decimal(run.secondStart().toMillis() / 1e3, 1));
+        seconds(run.firstStart()),
+        seconds(run.secondStart()));
   }
 
-  private static String line(Object... cells) {
-    return LINE.formatted(cells).stripTrailing();
-  }
-
-  private static String whole(Duration time) {
-    return String.valueOf(time.toMillis());
+  private static String seconds(Duration time) {
+    return decimal(time.toMillis() / 1e3, 1);
   }
 
   private static String millis(Optional<Duration> time, int digits) {

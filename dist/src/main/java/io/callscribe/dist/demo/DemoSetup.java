@@ -11,6 +11,7 @@ public final class DemoSetup {
   /** The bootstrap token of a server that only listens on loopback. */
   public static final String TOKEN = "demo-admin-token";
 
+  private static final String CONNECTOR = "democrm";
   private static final String MAYA = "801234004";
   private static final String TOM = "801234007";
   private static final String PRIYA = "801234008";
@@ -46,10 +47,14 @@ public final class DemoSetup {
    * to a CRM user; Omar is unknown to the CRM.
    */
   public static void connect(HostApi host, Simulator simulator) {
-    var crm = simulator.crm().uri();
-    host.connectCrm(MAYA, crm, "key-maya", true);
-    host.connectCrm(TOM, crm, "key-tom", false);
-    host.connectCrm(LENA, crm, "key-lena", false);
+    connect(host, simulator.crm().uri());
+  }
+
+  /** The same with a CRM in another process. */
+  public static void connect(HostApi host, URI crm) {
+    host.connectCrm(MAYA, CONNECTOR, crm, "key-maya", true);
+    host.connectCrm(TOM, CONNECTOR, crm, "key-tom", false);
+    host.connectCrm(LENA, CONNECTOR, crm, "key-lena", false);
     host.mapUser(PRIYA, "u-priya");
     host.logCallsOfEverybody();
   }
