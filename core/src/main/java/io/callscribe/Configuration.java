@@ -48,7 +48,8 @@ public record Configuration(
             readActivity(reader),
             new WorkConfig(
                 reader.integer("callscribe.work.threads", 16, 1, 500),
-                reader.duration("callscribe.work.poll-interval", Duration.ofSeconds(1))),
+                reader.duration("callscribe.work.poll-interval", Duration.ofSeconds(1)),
+                reader.duration("callscribe.work.heartbeat", Duration.ofSeconds(5))),
             reader.defaults());
     reader.refuseUnknownKeys();
     return configuration;

@@ -33,6 +33,7 @@ create table activity (
   refused_credentials varchar(500) not null,
   failures int not null,
   insight_polls int not null,
+  insights_polled_at ${timestamp},
   logged_at ${timestamp},
   completed_at ${timestamp},
   constraint uq_activity_identity unique (account_id, session_id, extension_id, connector_id),

@@ -114,6 +114,9 @@ class ActivityRow {
   @Column(name = "insight_polls")
   int insightPolls;
 
+  @Column(name = "insights_polled_at")
+  @Nullable Instant insightsPolledAt;
+
   @Column(name = "logged_at")
   @Nullable Instant loggedAt;
 

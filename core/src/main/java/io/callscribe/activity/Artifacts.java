@@ -103,7 +103,9 @@ record Artifacts(Artifact log, Artifact recording, Artifact insights) {
             .max(Comparator.naturalOrder())
             .filter(t -> t.isBefore(deadline))
             .orElse(deadline);
-    if (s.now().isBefore(settled)) {
+    var asked = s.record().insightsPolledAt().filter(t -> !t.isBefore(settled)).isPresent();
+    // Before a part is taken for all there is, RingCentral is asked: an event may have been lost.
+    if (s.now().isBefore(settled) || (!s.insights().isEmpty() && !asked)) {
       return new Pending("RingSense", settled);
     }
     return s.insights().isEmpty()

@@ -149,7 +149,7 @@ final class Decide {
                   || artifacts.recording() instanceof Artifact.Pending) {
                 return new Wait(later(s, pending.until()), "Waiting for " + pending.what());
               }
-              var poll = nextPoll(s);
+              var poll = pending.until().isAfter(s.now()) ? nextPoll(s) : s.now();
               return poll.isAfter(s.now())
                   ? new Wait(
                       poll.isBefore(pending.until()) ? poll : pending.until(),

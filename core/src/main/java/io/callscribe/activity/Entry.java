@@ -23,6 +23,7 @@ import java.util.Set;
  * @param contact stored when the create was sent
  * @param owner stored when the create was sent
  * @param refused whose credentials the CRM refused for this record
+ * @param insightsPolledAt when RingCentral was last asked for insights
  */
 record Entry(
     long id,
@@ -40,4 +41,5 @@ record Entry(
     Optional<OwnerDecision> owner,
     Set<ExtensionId> refused,
     int failures,
-    int insightPolls) {}
+    int insightPolls,
+    Optional<Instant> insightsPolledAt) {}

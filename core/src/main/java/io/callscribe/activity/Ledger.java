@@ -147,7 +147,8 @@ class Ledger {
         owner(row),
         refused(row),
         row.failures,
-        row.insightPolls);
+        row.insightPolls,
+        Optional.ofNullable(row.insightsPolledAt));
   }
 
   private static Optional<ContactMatch.One> contact(ActivityRow row) {
@@ -269,6 +270,7 @@ class Ledger {
     var row = the(seen.id());
     note(row, step);
     row.insightPolls++;
+    row.insightsPolledAt = clock.instant();
   }
 
   /** The same step for the same reason is told once. */

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,11 +21,14 @@ import java.util.stream.Stream;
  * missing or of another type than published, and none of that may stop a call.
  */
 record Fields(JsonObject json) {
+  /** Made once: {@link Json#createReader} looks the parser up in all JARs each time. */
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
   /**
    * @throws IllegalArgumentException if the text is not a JSON object
    */
   static Fields parse(String text) {
-    try (var reader = Json.createReader(new StringReader(text))) {
+    try (var reader = READERS.createReader(new StringReader(text))) {
       if (reader.readValue() instanceof JsonObject object) {
         return new Fields(object);
       }

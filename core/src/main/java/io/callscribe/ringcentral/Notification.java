@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** What RingCentral delivers to the webhook. */
 public sealed interface Notification {
-  Pattern ACCOUNT = Pattern.compile("/accounts?/(\\d+)/");
+  Pattern ACCOUNT = Pattern.compile("/accounts?/(\\d{1,32})/");
   int LONGEST_UUID = 64;
 
   /** Unique per delivery, the same when a delivery is repeated. */

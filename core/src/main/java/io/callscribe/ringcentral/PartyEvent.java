@@ -34,10 +34,11 @@ public record PartyEvent(
     Optional<SessionId> peer,
     boolean queueCall,
     List<String> recordings) {
+  private static final int LONGEST_SESSION = 80;
 
   /** The event of one party; empty if it has no session or party to belong to. */
   static Optional<PartyEvent> of(Fields body, Fields party, Instant received) {
-    var session = body.text("telephonySessionId");
+    var session = body.text("telephonySessionId").filter(s -> s.length() <= LONGEST_SESSION);
     var id = party.text("id");
     if (session.isEmpty() || id.isEmpty()) {
       return Optional.empty();

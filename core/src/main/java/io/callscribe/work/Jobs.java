@@ -27,6 +27,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public class Jobs {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
   private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final int MOVES = 5;
+  private static final int MISSED_HEARTBEATS = 4;
 
   private final Map<String, Job> jobs;
   private final Map<String, CustomTask<Void>> tasks;
@@ -55,6 +57,8 @@ public class Jobs {
   private final SchedulerClient inTransaction;
   private final Event<Wake> wakes;
   private final Clock clock;
+  private final DataSource database;
+  private final boolean isAlone;
 
   /** A job to be woken once the transaction that fired it has been committed. */
   record Wake(String job, String id, Instant at, boolean isNew) {}
@@ -75,6 +79,8 @@ public class Jobs {
             .collect(Collectors.toMap(CustomTask::getName, Function.identity()));
     this.wakes = wakes;
     this.clock = clock;
+    this.database = database;
+    this.isAlone = Database.of(url) == Database.DERBY;
     var known = List.<Task<?>>copyOf(tasks.values());
     var dialect = dialectOf(Database.of(url));
     this.inTransaction =
@@ -85,6 +91,8 @@ public class Jobs {
             .threads(config.threads())
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .pollingInterval(config.pollInterval())
+            .heartbeatInterval(config.heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(DRAIN)
             .clock(clock::instant)
             .enableImmediateExecution();
@@ -108,11 +116,36 @@ public class Jobs {
 
   void start(
       @Observes @Priority(LIBRARY_AFTER) @Initialized(ApplicationScoped.class) Object start) {
+    if (isAlone) {
+      releaseWhatDied();
+    }
     scheduler.start();
     for (var job : jobs.values()) {
       for (var id : job.recurring()) {
         scheduler.scheduleIfNotExists(the(job.name()).instance(id), clock.instant());
       }
+    }
+  }
+
+  /**
+   * An embedded database has one process: what is still picked was picked by one that died. In a
+   * cluster missed heartbeats tell that, some time later.
+   */
+  private void releaseWhatDied() {
+    try (var connection = database.getConnection();
+        var release =
+            connection.prepareStatement(
+                "update scheduled_tasks set picked = false, picked_by = null,"
+                    + " last_heartbeat = null, version = version + 1 where picked = true")) {
+      var released = release.executeUpdate();
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+      if (released > 0) {
+        LOG.info("{} jobs that were interrupted are done again", released);
+      }
+    } catch (SQLException e) {
+      LOG.warn("Jobs that were interrupted wait for their heartbeat to be missed", e);
     }
   }
 

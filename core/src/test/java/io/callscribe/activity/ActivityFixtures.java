@@ -254,6 +254,7 @@ final class ActivityFixtures {
     private Optional<Written> written = Optional.empty();
     private int failures;
     private int insightPolls;
+    private Optional<Instant> insightsPolledAt = Optional.empty();
 
     private EntryState(LedgerState state) {
       this.state = state;
@@ -266,6 +267,11 @@ final class ActivityFixtures {
 
     EntryState failures(int value) {
       failures = value;
+      return this;
+    }
+
+    EntryState insightsPolledAt(Instant value) {
+      insightsPolledAt = Optional.of(value);
       return this;
     }
 
@@ -293,7 +299,8 @@ final class ActivityFixtures {
           isKnown ? Optional.of(OWNER) : Optional.empty(),
           Set.of(),
           failures,
-          insightPolls);
+          insightPolls,
+          insightsPolledAt);
     }
   }
 

@@ -7,6 +7,7 @@ import static io.callscribe.activity.ActivityFixtures.arrived;
 import static io.callscribe.activity.ActivityFixtures.call;
 import static io.callscribe.activity.ActivityFixtures.connector;
 import static io.callscribe.activity.ActivityFixtures.onlySummary;
+import static io.callscribe.activity.ActivityFixtures.planned;
 import static io.callscribe.activity.ActivityFixtures.settings;
 import static io.callscribe.activity.ActivityFixtures.situation;
 import static io.callscribe.activity.ActivityFixtures.wholeInsight;
@@ -139,7 +140,14 @@ class ArtifactsTest {
             new Absent("No RingSense licence")),
         row("none yet", situation().insights(), new Pending("RingSense", INSIGHTS_DEADLINE)),
         row("a part", situation().insights(part), new Pending("RingSense", settled)),
-        row("a part, settled", situation().insights(part).at(settled), new There()),
+        row(
+            "a part, settled, the rest not asked for",
+            situation().insights(part).at(settled),
+            new Pending("RingSense", settled)),
+        row(
+            "a part, settled, the rest asked for in vain",
+            situation().insights(part).at(settled).entry(planned().insightsPolledAt(settled)),
+            new There()),
         row(
             "all that is switched on",
             situation()

@@ -15,6 +15,17 @@ public final class GivenConfig {
     return ConfigProviderResolver.instance().getBuilder().withSources(new Values(values)).build();
   }
 
+  /** Along with what ships with the product. */
+  public static Config with(Map<String, String> values) {
+    return ConfigProviderResolver.instance()
+        .getBuilder()
+        .addDefaultSources()
+        .addDiscoveredSources()
+        .addDiscoveredConverters()
+        .withSources(new Values(values))
+        .build();
+  }
+
   private record Values(Map<String, String> values) implements ConfigSource {
     @Override
     public Set<String> getPropertyNames() {
@@ -24,6 +35,11 @@ public final class GivenConfig {
     @Override
     public @Nullable String getValue(String name) {
       return values.get(name);
+    }
+
+    @Override
+    public int getOrdinal() {
+      return 1000;
     }
 
     @Override

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** What an admin sets up: who is connected to the CRM, whose calls are logged, and for whom. */
 @Path("admin")
@@ -143,7 +144,8 @@ public class AdminResource {
   @PUT
   @Path("server-logging")
   @Operation(summary = "Sets whose calls the server logs, and subscribes to them at once")
-  public ServerLoggingJson save(ServerLoggingJson wanted) {
+  public ServerLoggingJson save(@Nullable ServerLoggingJson body) {
+    var wanted = present(body);
     var account = account();
     var now = settings.of(account);
     var level = wanted.level().map(v -> choice("level", Level.class, v)).orElse(now.level());
@@ -202,7 +204,8 @@ public class AdminResource {
   @PUT
   @Path("crm-connections/{extensionId}")
   @Operation(summary = "Connects a person to the CRM, after trying the credentials out")
-  public ConnectionJson connect(@PathParam("extensionId") String id, ConnectJson wanted) {
+  public ConnectionJson connect(@PathParam("extensionId") String id, @Nullable ConnectJson body) {
+    var wanted = present(body);
     var extension = extension(id);
     var connector = required("connector", wanted.connector());
     if (plugins.find(connector).isEmpty()) {
@@ -253,7 +256,9 @@ public class AdminResource {
   @PUT
   @Path("user-mappings/{extensionId}")
   @Operation(summary = "Says which CRM user an extension stands for")
-  public UserMappingJson map(@PathParam("extensionId") String id, UserMappingJson wanted) {
+  public UserMappingJson map(
+      @PathParam("extensionId") String id, @Nullable UserMappingJson body) {
+    var wanted = present(body);
     var extension = extension(id);
     var user = new CrmUserId(required("crmUserId", wanted.crmUserId()));
     mappings.save(account(), extension, user);
@@ -272,6 +277,13 @@ public class AdminResource {
             () ->
                 new AppException(
                     ErrorCode.EXTENSION_NOT_FOUND, "There is no extension with the id " + id));
+  }
+
+  private static <T> T present(@Nullable T body) {
+    if (body == null) {
+      throw new AppException(ErrorCode.NOT_JSON, "The body is null, expected a JSON object");
+    }
+    return body;
   }
 
   private static String required(String field, Optional<String> value) {

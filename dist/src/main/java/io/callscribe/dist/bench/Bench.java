@@ -55,7 +55,9 @@ public final class Bench implements Callable<Integer> {
       names = "--calls",
       defaultValue = "600",
       paramLabel = "N",
-      description = "Calls of the burst of each run. Default: ${DEFAULT-VALUE}")
+      description =
+          "Calls of the burst of each run; fewer on a machine that has no time for so many."
+              + " Default: ${DEFAULT-VALUE}")
   private int calls;
 
   @Option(
@@ -139,7 +141,8 @@ public final class Bench implements Callable<Integer> {
       tell("%d runs on %s".formatted(settings.size(), machine));
       var folder = cleanup.folder();
       for (var setting : settings) {
-        runs.add(run(setting, folder, recordings).measure());
+        var share = left().dividedBy(settings.size() - runs.size());
+        runs.add(run(setting, folder, recordings).measure(share));
       }
     } catch (InterruptedException | RuntimeException e) {
       Thread.interrupted();
@@ -166,10 +169,14 @@ public final class Bench implements Callable<Integer> {
         setting, calls, own, folder.resolve("binaries"), cleanup, recordings, this::tell);
   }
 
+  private Duration left() {
+    return Duration.ofSeconds(seconds).minus(TO_STOP).minusNanos(System.nanoTime() - began);
+  }
+
   /** Whatever the benchmark is waiting for, it stops waiting when the time is up. */
   private Thread startClock() {
     var measuring = Thread.currentThread();
-    var limit = Duration.ofSeconds(seconds).minus(TO_STOP);
+    var limit = left();
     return Thread.ofVirtual()
         .start(
             () -> {

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A PostgreSQL of its own in a folder, as durable as one that is installed. */
 final class PostgresServer implements DatabaseServer {
+  /** Kept, because a logger that nobody holds forgets its level. */
+  private static final Logger LIBRARY = Logger.getLogger("io.zonky");
+
   private static final String USER = "postgres";
   private static final String DATABASE = "callscribe";
 
@@ -26,6 +31,7 @@ final class PostgresServer implements DatabaseServer {
    * @throws ConfigurationProblem if it cannot be used
    */
   static PostgresServer start(Path binaries, Path data) {
+    LIBRARY.setLevel(Level.WARNING);
     PostgresServer started;
     try {
       started =

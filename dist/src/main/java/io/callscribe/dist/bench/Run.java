@@ -30,11 +30,13 @@ final class Run {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration AFTER_BURST = Duration.ofSeconds(35);
   private static final Duration STEADY = Duration.ofSeconds(12);
-  private static final int WINDOW = 200;
+  private static final int WINDOW = 100;
   private static final double FASTEST_STEADY = 20;
   private static final double STEADY_SHARE = 0.5;
-  private static final int WARM_UP_SHARE = 4;
+  private static final int WARM_UP_CALLS = 150;
+  private static final int FEWEST_CALLS = 100;
   private static final double SECOND = 1e9;
 
   private final Figures.Setting setting;
@@ -46,6 +48,7 @@ final class Run {
   private final Consumer<String> progress;
   private final Map<String, Audit.Expected> expected = new LinkedHashMap<>();
   private final List<AutoCloseable> own = new ArrayList<>();
+  private long endOfBurst;
 
   /** The server of the run and what surrounds it. */
   private record Scene(SimulatorProcess simulator, HostProcess host, HostApi api) {}
@@ -103,9 +106,11 @@ final class Run {
   }
 
   /**
+   * @param share of the time that is left; the burst ends in time for what follows it
    * @throws Unsound if not every call has exactly one complete record
    */
-  Figures measure() throws InterruptedException {
+  Figures measure(Duration share) throws InterruptedException {
+    endOfBurst = System.nanoTime() + share.minus(AFTER_BURST).toNanos();
     try {
       return measured();
     } finally {
@@ -140,13 +145,14 @@ final class Run {
         "ready after %.1f s and %.1f s; measuring the bare work",
         seconds(firstStart), seconds(secondStart));
     var bareWork = BareWork.measure(simulator, setting.crmLatency(), database);
-    tell("warming up with %d calls", calls / WARM_UP_SHARE);
-    steady(scene, calls / WARM_UP_SHARE, FASTEST_STEADY);
-    tell("a burst of %d calls", calls);
+    var warmUp = Math.min(calls, WARM_UP_CALLS);
+    tell("warming up with %d calls", warmUp);
+    burst(scene, warmUp, Long.MAX_VALUE);
+    tell("a burst of up to %d calls", calls);
     var burst = profiled(scene);
     var rate = burst.perSecond(Audit.Timing::createdAt);
     var pace = Math.min(FASTEST_STEADY, rate * STEADY_SHARE);
-    tell("%.1f calls/s; now at a steady %.1f calls/s", rate, pace);
+    tell("%d at %.1f calls/s; now at a steady %.1f calls/s", burst.timings().size(), rate, pace);
     var steady = steady(scene, (int) Math.ceil(STEADY.toSeconds() * pace), pace);
     requireSound(scene);
     return new Figures(
@@ -207,23 +213,24 @@ final class Run {
 
   private Phase profiled(Scene scene) throws InterruptedException {
     if (profile.isEmpty()) {
-      return burst(scene);
+      return burst(scene, calls, endOfBurst);
     }
     profile.get().start(scene.host().handle());
-    var burst = burst(scene);
+    var burst = burst(scene, calls, endOfBurst);
     profile.get().stop(scene.host().handle(), setting);
     return burst;
   }
 
   /** As fast as the server goes: new calls begin while not too many are without a record. */
-  private Phase burst(Scene scene) throws InterruptedException {
+  private Phase burst(Scene scene, int number, long end) throws InterruptedException {
     var before = Usage.cpu(scene.host().handle());
     var keys = new ArrayList<String>();
     var last = SimulatorProcess.Progress.NONE;
-    for (int begun = 0; begun < calls; ) {
+    var fewest = Math.min(number, FEWEST_CALLS);
+    for (int begun = 0; begun < fewest || begun < number && System.nanoTime() < end; ) {
       requireAlive(scene.host());
       last = scene.simulator().progress(last);
-      var room = Math.min(calls - begun, WINDOW - (expected.size() - last.records()));
+      var room = Math.min(number - begun, WINDOW - (expected.size() - last.records()));
       for (var some : Mix.counts(begun, Math.max(0, room)).entrySet()) {
         keys.addAll(play(scene, some.getKey().name(), some.getValue()));
         begun += some.getValue();

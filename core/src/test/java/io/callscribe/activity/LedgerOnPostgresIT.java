@@ -1,0 +1,9 @@
+package io.callscribe.activity;
+
+import io.callscribe.TestDatabase;
+
+class LedgerOnPostgresIT extends LedgerContract {
+  LedgerOnPostgresIT() {
+    super(TestDatabase.POSTGRESQL);
+  }
+}
