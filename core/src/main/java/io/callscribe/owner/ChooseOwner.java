@@ -114,8 +114,8 @@ public class ChooseOwner {
         new OwnerDecision(
             Rule.AGENT_MAPPED,
             admin.holder(),
-            mapped,
-            mapped.get().value(),
-            "The agent is mapped to the CRM user " + mapped.get()));
+            mapped.map(MappedUser::id),
+            mapped.get().name(),
+            "The agent is mapped to the CRM user " + mapped.get().id()));
   }
 }

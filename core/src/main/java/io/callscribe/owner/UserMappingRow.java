@@ -1,5 +1,6 @@
 package io.callscribe.owner;
 
+import io.callscribe.api.CrmUserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,6 +24,9 @@ class UserMappingRow {
   @Column(name = "crm_user_id")
   private String crmUserId = "";
 
+  @Column(name = "crm_user_name")
+  private String crmUserName = "";
+
   @Column(name = "changed_at")
   private Instant changedAt = Instant.EPOCH;
 
@@ -33,8 +37,9 @@ class UserMappingRow {
     extensionId = key.extensionId;
   }
 
-  void set(String user, Instant at) {
-    crmUserId = user;
+  void set(MappedUser user, Instant at) {
+    crmUserId = user.id().value();
+    crmUserName = user.name();
     changedAt = at;
   }
 
@@ -42,8 +47,8 @@ class UserMappingRow {
     return extensionId;
   }
 
-  String crmUserId() {
-    return crmUserId;
+  MappedUser user() {
+    return new MappedUser(new CrmUserId(crmUserId), crmUserName);
   }
 
   /** The primary key, as JPA wants it. */

@@ -2,7 +2,6 @@ package io.callscribe.owner;
 
 import io.callscribe.account.AccountId;
 import io.callscribe.account.ExtensionId;
-import io.callscribe.api.CrmUserId;
 import io.callscribe.storage.MainDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,23 +25,21 @@ public class UserMappings {
     this.clock = clock;
   }
 
-  public Optional<CrmUserId> find(AccountId account, ExtensionId extension) {
-    return row(account, extension).map(r -> new CrmUserId(r.crmUserId()));
+  public Optional<MappedUser> find(AccountId account, ExtensionId extension) {
+    return row(account, extension).map(UserMappingRow::user);
   }
 
-  public Map<ExtensionId, CrmUserId> all(AccountId account) {
+  public Map<ExtensionId, MappedUser> all(AccountId account) {
     return rows
         .createQuery(
             "select m from UserMappingRow m where m.accountId = :account", UserMappingRow.class)
         .setParameter("account", account.value())
         .getResultList()
         .stream()
-        .collect(
-            Collectors.toMap(
-                r -> new ExtensionId(r.extensionId()), r -> new CrmUserId(r.crmUserId())));
+        .collect(Collectors.toMap(r -> new ExtensionId(r.extensionId()), UserMappingRow::user));
   }
 
-  public void save(AccountId account, ExtensionId extension, CrmUserId user) {
+  void save(AccountId account, ExtensionId extension, MappedUser user) {
     var row =
         row(account, extension)
             .orElseGet(
@@ -53,7 +50,7 @@ public class UserMappings {
                   rows.persist(made);
                   return made;
                 });
-    row.set(user.value(), clock.instant());
+    row.set(user, clock.instant());
   }
 
   public void remove(AccountId account, ExtensionId extension) {

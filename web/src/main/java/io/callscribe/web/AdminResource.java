@@ -8,6 +8,8 @@ import io.callscribe.connector.Connection;
 import io.callscribe.connector.Connections;
 import io.callscribe.connector.ConnectorStatus;
 import io.callscribe.connector.PluginHost;
+import io.callscribe.owner.MapUser;
+import io.callscribe.owner.MappedUser;
 import io.callscribe.owner.UserMappings;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
@@ -50,6 +52,7 @@ public class AdminResource {
   private final ConnectCrm connectCrm;
   private final Connections connections;
   private final UserMappings mappings;
+  private final MapUser mapUser;
   private final Settings settings;
   private final Subscriptions subscriptions;
   private final PluginHost plugins;
@@ -90,7 +93,8 @@ public class AdminResource {
       Instant connectedAt) {}
 
   /** Which CRM user an extension stands for. */
-  public record UserMappingJson(Optional<String> extensionId, Optional<String> crmUserId) {}
+  public record UserMappingJson(
+      Optional<String> extensionId, Optional<String> crmUserId, Optional<String> crmUserName) {}
 
   /** A JAR of the plugin folder. */
   public record ConnectorJson(
@@ -105,6 +109,7 @@ public class AdminResource {
       ConnectCrm connectCrm,
       Connections connections,
       UserMappings mappings,
+      MapUser mapUser,
       Settings settings,
       Subscriptions subscriptions,
       PluginHost plugins,
@@ -112,6 +117,7 @@ public class AdminResource {
     this.connectCrm = connectCrm;
     this.connections = connections;
     this.mappings = mappings;
+    this.mapUser = mapUser;
     this.settings = settings;
     this.subscriptions = subscriptions;
     this.plugins = plugins;
@@ -246,23 +252,23 @@ public class AdminResource {
   @Operation(summary = "Lists which CRM user each extension stands for")
   public List<UserMappingJson> userMappings() {
     return mappings.all(account()).entrySet().stream()
-        .map(
-            e ->
-                new UserMappingJson(
-                    Optional.of(e.getKey().value()), Optional.of(e.getValue().value())))
+        .map(e -> json(e.getKey(), e.getValue()))
         .toList();
   }
 
   @PUT
   @Path("user-mappings/{extensionId}")
   @Operation(summary = "Says which CRM user an extension stands for")
-  public UserMappingJson map(
-      @PathParam("extensionId") String id, @Nullable UserMappingJson body) {
+  public UserMappingJson map(@PathParam("extensionId") String id, @Nullable UserMappingJson body) {
     var wanted = present(body);
     var extension = extension(id);
     var user = new CrmUserId(required("crmUserId", wanted.crmUserId()));
-    mappings.save(account(), extension, user);
-    return new UserMappingJson(Optional.of(extension.value()), Optional.of(user.value()));
+    return json(extension, mapUser.map(account(), extension, user));
+  }
+
+  private static UserMappingJson json(ExtensionId extension, MappedUser user) {
+    return new UserMappingJson(
+        Optional.of(extension.value()), Optional.of(user.id().value()), Optional.of(user.name()));
   }
 
   private AccountId account() {

@@ -30,7 +30,7 @@ final class Run {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final Duration AFTER_BURST = Duration.ofSeconds(35);
+  private static final Duration AFTER_BURST = Duration.ofSeconds(40);
   private static final Duration STEADY = Duration.ofSeconds(12);
   private static final int WINDOW = 100;
   private static final double FASTEST_STEADY = 20;
