@@ -44,6 +44,10 @@ class LogActivity implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(LogActivity.class);
   private static final int MOST_STEPS = 30;
   private static final int OVERLOOKED_AT_ONCE = 200;
+
+  /** For so long a CRM may still carry out a create whose answer was given up. */
+  private static final Duration IN_FLIGHT = Duration.ofSeconds(30);
+
   private static final Duration WITHOUT_CONNECTOR = Duration.ofMinutes(1);
 
   private final Ledger ledger;
@@ -236,6 +240,10 @@ class LogActivity implements Job {
   /** After a lost answer: adopts the record that is there, or plans the create anew. */
   private After lookUp(Situation s) {
     var existing = write.find(s);
+    var settled = s.record().sentAt().orElse(Instant.EPOCH).plus(IN_FLIGHT);
+    if (existing.isEmpty() && s.now().isBefore(settled)) {
+      return rest(new Wait(settled, "The CRM may still be making the record"), s);
+    }
     if (existing.isEmpty()) {
       ledger.notCreated(s.record().id(), s.record().done());
     } else {

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ public class AdminResource {
       Optional<String> connector,
       Optional<String> baseUrl,
       Optional<Boolean> admin,
-      Optional<Map<String, String>> credentials) {}
+      Optional<Map<String, @Nullable String>> credentials) {}
 
   /** Who is connected; never with credentials. */
   public record ConnectionJson(
@@ -226,14 +227,14 @@ public class AdminResource {
             wanted.admin().orElse(false),
             connector,
             address(required("baseUrl", wanted.baseUrl())),
-            wanted.credentials().orElse(Map.of())));
+            wanted.credentials().map(AdminResource::given).orElse(Map.of())));
   }
 
   @DELETE
   @Path("crm-connections/{extensionId}")
   @Operation(summary = "Forgets a person's CRM credentials")
   public void disconnect(@PathParam("extensionId") String id) {
-    connections.remove(account(), new ExtensionId(id));
+    connections.remove(account(), idOf(id));
   }
 
   private static ConnectionJson json(Connection c) {
@@ -277,12 +278,31 @@ public class AdminResource {
 
   private ExtensionId extension(String id) {
     return directory
-        .find(new ExtensionId(id))
+        .find(idOf(id))
         .map(Extension::id)
         .orElseThrow(
             () ->
                 new AppException(
                     ErrorCode.EXTENSION_NOT_FOUND, "There is no extension with the id " + id));
+  }
+
+  private static ExtensionId idOf(String id) {
+    if (id.isBlank()) {
+      throw new AppException(ErrorCode.EXTENSION_NOT_FOUND, "There is no extension without an id");
+    }
+    return new ExtensionId(id);
+  }
+
+  /** JSON's null counts as absent. */
+  private static Map<String, String> given(Map<String, @Nullable String> values) {
+    var given = new HashMap<String, String>();
+    values.forEach(
+        (key, value) -> {
+          if (value != null) {
+            given.put(key, value);
+          }
+        });
+    return given;
   }
 
   private static <T> T present(@Nullable T body) {

@@ -31,11 +31,12 @@ final class Run {
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration AFTER_BURST = Duration.ofSeconds(40);
-  private static final Duration STEADY = Duration.ofSeconds(12);
+  private static final Duration STEADY = Duration.ofSeconds(10);
   private static final int WINDOW = 100;
   private static final double FASTEST_STEADY = 20;
   private static final double STEADY_SHARE = 0.5;
-  private static final int WARM_UP_CALLS = 150;
+  private static final int WARM_UP_CALLS = 100;
+  private static final double WARM_UP_PACE = 10;
   private static final int FEWEST_CALLS = 100;
   private static final double SECOND = 1e9;
 
@@ -147,7 +148,7 @@ final class Run {
     var bareWork = BareWork.measure(simulator, setting.crmLatency(), database);
     var warmUp = Math.min(calls, WARM_UP_CALLS);
     tell("warming up with %d calls", warmUp);
-    burst(scene, warmUp, Long.MAX_VALUE);
+    steady(scene, warmUp, WARM_UP_PACE);
     tell("a burst of up to %d calls", calls);
     var burst = profiled(scene);
     var rate = burst.perSecond(Audit.Timing::createdAt);
@@ -213,24 +214,24 @@ final class Run {
 
   private Phase profiled(Scene scene) throws InterruptedException {
     if (profile.isEmpty()) {
-      return burst(scene, calls, endOfBurst);
+      return burst(scene);
     }
     profile.get().start(scene.host().handle());
-    var burst = burst(scene, calls, endOfBurst);
+    var burst = burst(scene);
     profile.get().stop(scene.host().handle(), setting);
     return burst;
   }
 
   /** As fast as the server goes: new calls begin while not too many are without a record. */
-  private Phase burst(Scene scene, int number, long end) throws InterruptedException {
+  private Phase burst(Scene scene) throws InterruptedException {
     var before = Usage.cpu(scene.host().handle());
     var keys = new ArrayList<String>();
     var last = SimulatorProcess.Progress.NONE;
-    var fewest = Math.min(number, FEWEST_CALLS);
-    for (int begun = 0; begun < fewest || begun < number && System.nanoTime() < end; ) {
+    var fewest = Math.min(calls, FEWEST_CALLS);
+    for (int begun = 0; begun < fewest || begun < calls && System.nanoTime() < endOfBurst; ) {
       requireAlive(scene.host());
       last = scene.simulator().progress(last);
-      var room = Math.min(number - begun, WINDOW - (expected.size() - last.records()));
+      var room = Math.min(calls - begun, WINDOW - (expected.size() - last.records()));
       for (var some : Mix.counts(begun, Math.max(0, room)).entrySet()) {
         keys.addAll(play(scene, some.getKey().name(), some.getValue()));
         begun += some.getValue();
