@@ -31,6 +31,7 @@ create table activity (
   owner_user_name varchar(300),
   owner_evidence varchar(1000),
   refused_credentials varchar(500) not null,
+  creates int not null,
   failures int not null,
   insight_polls int not null,
   insights_polled_at ${timestamp},

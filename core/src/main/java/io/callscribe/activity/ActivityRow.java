@@ -109,6 +109,8 @@ class ActivityRow {
   @Column(name = "refused_credentials")
   String refusedCredentials = "";
 
+  int creates;
+
   int failures;
 
   @Column(name = "insight_polls")

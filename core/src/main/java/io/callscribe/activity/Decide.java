@@ -3,7 +3,6 @@ package io.callscribe.activity;
 import io.callscribe.activity.NextStep.Complete;
 import io.callscribe.activity.NextStep.Create;
 import io.callscribe.activity.NextStep.Exclude;
-import io.callscribe.activity.NextStep.Fail;
 import io.callscribe.activity.NextStep.FetchInsights;
 import io.callscribe.activity.NextStep.FindContact;
 import io.callscribe.activity.NextStep.FindOwner;
@@ -27,7 +26,7 @@ import java.util.Optional;
  */
 final class Decide {
   private static final Duration GOING_ON = Duration.ofMinutes(1);
-  private static final int MOST_FAILURES = 40;
+  private static final int MOST_CREATES = 5;
 
   private Decide() {}
 
@@ -57,7 +56,11 @@ final class Decide {
       return new Wait(s.now().plus(GOING_ON), "The call goes on");
     }
     if (s.number().isEmpty()) {
-      return new Park("The other party's number is withheld or cannot be read", List.of());
+      return new Park(
+          s.call().direction() == Direction.INTERNAL
+              ? "A colleague's extension is no contact in the CRM"
+              : "The other party's number is withheld or cannot be read",
+          List.of());
     }
     if (s.contact().isEmpty()) {
       return new FindContact(s.number().get(), "The call is over");
@@ -75,6 +78,12 @@ final class Decide {
   }
 
   private static NextStep toCreateFor(ContactMatch.One contact, Situation s) {
+    if (s.record().creates() >= MOST_CREATES) {
+      return new Park(
+          "%d creates got no answer and left no record that can be found: check the CRM by hand"
+              .formatted(MOST_CREATES),
+          List.of());
+    }
     if (s.settings().timing() == Timing.ALL_AT_ONCE) {
       var wait = awaitArtifacts(s);
       if (wait.isPresent()) {
@@ -90,9 +99,6 @@ final class Decide {
   }
 
   private static NextStep toResolve(Situation s) {
-    if (s.record().failures() >= MOST_FAILURES) {
-      return new Fail("The CRM's answer stayed unknown after %d tries".formatted(MOST_FAILURES));
-    }
     if (!canLookUp(s)) {
       return new Park(
           "The CRM may or may not have the record, and cannot be asked: check it by hand",
@@ -114,14 +120,13 @@ final class Decide {
     if (s.settings().timing() == Timing.ALL_AT_ONCE) {
       return new Complete("Written all at once");
     }
-    if (s.connector().can(Capability.UPDATE_ACTIVITY)
-        && s.connector().can(Capability.READ_ACTIVITY)) {
-      var name = s.record().contact().map(ContactMatch.One::name).orElse("");
-      var wanted = wanted(s, name);
-      var written = s.record().written();
-      if (!Optional.of(Written.of(wanted, s.connector().body())).equals(written)) {
-        return new Update(wanted, news(s));
-      }
+    if (!s.connector().can(Capability.UPDATE_ACTIVITY)
+        || !s.connector().can(Capability.READ_ACTIVITY)) {
+      return new Complete("The connector cannot change a record, so nothing is added to it");
+    }
+    var wanted = wanted(s, s.record().contact().map(ContactMatch.One::name).orElse(""));
+    if (!Optional.of(Written.of(wanted, s.connector().body())).equals(s.record().written())) {
+      return new Update(wanted, news(s));
     }
     return awaitArtifacts(s)
         .orElseGet(

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param contact stored when the create was sent
  * @param owner stored when the create was sent
  * @param refused whose credentials the CRM refused for this record
+ * @param creates how often the CRM was asked to create it without an answer
+ * @param failures in a row, for the next wait
  * @param insightsPolledAt when RingCentral was last asked for insights
  */
 record Entry(
@@ -40,6 +42,7 @@ record Entry(
     Optional<ContactMatch.One> contact,
     Optional<OwnerDecision> owner,
     Set<ExtensionId> refused,
+    int creates,
     int failures,
     int insightPolls,
     Optional<Instant> insightsPolledAt) {}

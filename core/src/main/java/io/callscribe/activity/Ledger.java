@@ -146,6 +146,7 @@ class Ledger {
         contact(row),
         owner(row),
         refused(row),
+        row.creates,
         row.failures,
         row.insightPolls,
         Optional.ofNullable(row.insightsPolledAt));
@@ -204,6 +205,7 @@ class Ledger {
     note(row, step);
     row.ledgerState = LedgerState.SENT;
     row.sentAt = clock.instant();
+    row.creates++;
     row.contactId = contact.id().value();
     row.contactName = contact.name();
     row.ownerRule = owner.rule().name();
@@ -242,12 +244,18 @@ class Ledger {
     result.url().ifPresent(u -> row.recordUrl = u.toString());
   }
 
-  /** The CRM certainly has no record: it may be created. */
-  void notCreated(long id, List<WriteStep> done) {
+  /**
+   * The CRM has no record: it may be created.
+   *
+   * @param answered whether the CRM said so itself
+   */
+  void notCreated(long id, List<WriteStep> done, boolean answered) {
     var row = the(id);
     row.ledgerState = LedgerState.PLANNED;
     row.steps = done.isEmpty() ? null : json.toJson(done.toArray(WriteStep[]::new));
-    row.failures++;
+    if (answered) {
+      row.creates = 0;
+    }
   }
 
   void failedOnce(long id) {

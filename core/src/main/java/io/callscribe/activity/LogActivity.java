@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -210,17 +212,17 @@ class LogActivity implements Job {
       return afterRefusal(s, owner, found, e);
     } catch (ConnectorException.GrantExpired e) {
       if (owner.credentials().equals(write.admin(s).holder())) {
-        ledger.notCreated(id, List.of());
+        ledger.notCreated(id, List.of(), true);
         throw e;
       }
       return afterRefusal(s, owner, found, e);
     } catch (ConnectorException.Incomplete e) {
-      ledger.notCreated(id, e.soFar().steps());
+      ledger.notCreated(id, e.soFar().steps(), true);
       throw e;
     } catch (ConnectorException.Ambiguous e) {
       throw e;
     } catch (ConnectorException e) {
-      ledger.notCreated(id, List.of());
+      ledger.notCreated(id, List.of(), true);
       throw e;
     }
   }
@@ -230,7 +232,7 @@ class LogActivity implements Job {
       Situation s, OwnerDecision owner, Found found, ConnectorException refusal) {
     var isLast = owner.assigned().isEmpty() && owner.credentials().equals(write.admin(s).holder());
     if (isLast) {
-      ledger.notCreated(s.record().id(), List.of());
+      ledger.notCreated(s.record().id(), List.of(), true);
       throw refusal;
     }
     ledger.refused(s.record().id(), owner.credentials());
@@ -245,7 +247,7 @@ class LogActivity implements Job {
       return rest(new Wait(settled, "The CRM may still be making the record"), s);
     }
     if (existing.isEmpty()) {
-      ledger.notCreated(s.record().id(), s.record().done());
+      ledger.notCreated(s.record().id(), s.record().done(), false);
     } else {
       if (existing.size() > 1) {
         LOG.error("The CRM has {} records {}", existing.size(), s.record().reference());
@@ -261,7 +263,17 @@ class LogActivity implements Job {
 
   private After update(Update update, Situation s, Found found) {
     var done = write.update(s, update.wanted());
-    ledger.updated(s.record(), update, done.result(), done.written());
+    ledger.updated(s.record(), told(update, done.kept()), done.result(), done.written());
     return new After.Ask(found);
+  }
+
+  /** What a person changed is left as it is, and said to be. */
+  private static Update told(Update update, Set<String> kept) {
+    return kept.isEmpty()
+        ? update
+        : new Update(
+            update.wanted(),
+            "%s; left as a person changed it: %s"
+                .formatted(update.reason(), String.join(", ", new TreeSet<>(kept))));
   }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes records through the connector: creates, finds again, and updates without damage. */
 @ApplicationScoped
@@ -38,8 +39,12 @@ class WriteRecord {
     this.connections = connections;
   }
 
-  /** What an update did. */
-  record Updated(WriteResult result, Written written) {}
+  /**
+   * What an update did.
+   *
+   * @param kept keys of sections that a person changed and that were left alone
+   */
+  record Updated(WriteResult result, Written written, Set<String> kept) {}
 
   WriteResult create(Situation s, Wanted wanted, ContactMatch.One contact, OwnerDecision owner) {
     var written = Written.of(wanted, s.connector().body());
@@ -105,20 +110,24 @@ class WriteRecord {
     var ours = Written.of(wanted, s.connector().body());
     var theirs = gateway.read(connection, (crm, session) -> crm.readActivity(session, id));
     var base = s.record().written();
-    var patch = patch(base, theirs, ours, wanted, s);
+    var merged =
+        Merge.of(base.map(Written::blocks).orElse(List.of()), theirs.body().text(), ours.blocks());
+    var patch = patch(base, theirs, merged.body(), ours, wanted, s);
     var result =
         gateway.write(
             connection,
             (crm, session) -> crm.updateActivity(session, id, patch, precondition(s, theirs)));
-    return new Updated(result, ours);
+    return new Updated(result, ours, merged.kept());
   }
 
   /** Only what differs from what we wrote last; without a base, only what is not text. */
   private static ActivityPatch patch(
-      Optional<Written> base, Activity theirs, Written ours, Wanted wanted, Situation s) {
-    var body =
-        Merge.of(base.map(Written::blocks).orElse(List.of()), theirs.body().text(), ours.blocks())
-            .body();
+      Optional<Written> base,
+      Activity theirs,
+      String body,
+      Written ours,
+      Wanted wanted,
+      Situation s) {
     var subjectIsOurs = base.filter(b -> b.subject().equals(theirs.subject())).isPresent();
     return new ActivityPatch(
         Optional.of(ours.subject())

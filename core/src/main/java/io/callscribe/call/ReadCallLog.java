@@ -179,10 +179,15 @@ class ReadCallLog implements Job {
       List<CallRecord> found,
       Map<SessionKey, CallSessionRow> wanted) {
     var key = new SessionKey(account, session);
-    if (wanted.containsKey(key)) {
-      keep.logged(key, found);
-    } else if (journal.lacks(key, found)) {
-      keep.discovered(key, found);
+    try {
+      if (wanted.containsKey(key)) {
+        keep.logged(key, found);
+      } else if (journal.lacks(key, found)) {
+        keep.discovered(key, found);
+      }
+    } catch (RuntimeException e) {
+      // One call that cannot be kept must not hold up the others; it is read again.
+      LOG.warn("What the call log says of {} could not be kept: {}", session, e.toString());
     }
   }
 }

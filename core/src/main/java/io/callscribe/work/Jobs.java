@@ -33,6 +33,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +58,10 @@ public class Jobs {
   private final Scheduler scheduler;
   private final SchedulerClient inTransaction;
   private final Event<Wake> wakes;
+
+  /** Jobs of this node that were woken while they ran. */
+  private final Set<String> wokenMeanwhile = ConcurrentHashMap.newKeySet();
+
   private final Clock clock;
   private final DataSource database;
   private final boolean isAlone;
@@ -179,7 +185,10 @@ public class Jobs {
     } catch (TaskInstanceNotFoundException e) {
       scheduler.scheduleIfNotExists(the(wake.job()).instance(wake.id()), wake.at());
     } catch (TaskInstanceCurrentlyExecutingException e) {
-      LOG.debug("Job {} runs; it looks for news when it ends", wake.job());
+      // Once more, in case it ended before it could see that it was woken.
+      if (wokenMeanwhile.add(wake.id() + "@" + wake.job()) && left > 0) {
+        move(wake, left - 1);
+      }
     } catch (ExecutionException e) {
       // Somebody else moved, picked or ended it between the library's read and its write.
       if (left == 0) {
@@ -220,7 +229,7 @@ public class Jobs {
         case Next.Done done -> operations.remove();
         case Next.At at -> operations.reschedule(complete, at.time());
       }
-      if (job.hasNews(id)) {
+      if (wokenMeanwhile.remove(id + "@" + job.name()) || job.hasNews(id)) {
         wakeNow(new Wake(job.name(), id, clock.instant(), false));
       }
     };

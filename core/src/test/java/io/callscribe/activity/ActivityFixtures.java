@@ -252,6 +252,7 @@ final class ActivityFixtures {
     private Optional<Instant> sentAt = Optional.empty();
     private Optional<ActivityId> recordId = Optional.empty();
     private Optional<Written> written = Optional.empty();
+    private int creates;
     private int failures;
     private int insightPolls;
     private Optional<Instant> insightsPolledAt = Optional.empty();
@@ -262,6 +263,11 @@ final class ActivityFixtures {
 
     EntryState sentAt(Instant value) {
       sentAt = Optional.of(value);
+      return this;
+    }
+
+    EntryState creates(int value) {
+      creates = value;
       return this;
     }
 
@@ -298,6 +304,7 @@ final class ActivityFixtures {
           isKnown ? Optional.of(ANA) : Optional.empty(),
           isKnown ? Optional.of(OWNER) : Optional.empty(),
           Set.of(),
+          creates,
           failures,
           insightPolls,
           insightsPolledAt);

@@ -197,11 +197,23 @@ abstract class LedgerContract {
     var done = List.of(new WriteStep("record", WriteStep.State.DONE, Optional.of("a-1")));
     send(id);
 
-    ledger.notCreated(id, done);
+    ledger.notCreated(id, done, true);
 
     assertThat(ledger.entry(id).state()).isEqualTo(LedgerState.PLANNED);
     assertThat(ledger.entry(id).done()).isEqualTo(done);
-    assertThat(ledger.entry(id).failures()).isEqualTo(1);
+  }
+
+  @Test
+  void only_creates_without_an_answer_are_counted() {
+    var id = add(newCall());
+
+    send(id);
+    ledger.notCreated(id, List.of(), true);
+    send(id);
+    ledger.notCreated(id, List.of(), false);
+    send(id);
+
+    assertThat(ledger.entry(id).creates()).isEqualTo(2);
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.pf4j.ExtensionPoint;
  * <p><b>Life.</b> The host creates the connector once when the JAR is loaded and reads {@link
  * #descriptor()} once. A connector keeps no state between calls.
  *
- * <p><b>Threads.</b> Called in parallel from virtual threads, with the plugin's class loader as
- * context class loader. An interrupt means the time limit has passed.
+ * <p><b>Threads.</b> Called in parallel, each call on a thread of its own, with the plugin's class
+ * loader as context class loader. An interrupt means the time limit has passed.
  *
  * <p><b>Nulls.</b> None in, none out.
  *
