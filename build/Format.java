@@ -24,7 +24,7 @@ class Format {
     int badlyFormatted = new Main(out, new PrintWriter(System.err, true), System.in)
         .format(arguments.toArray(String[]::new));
     if (badlyFormatted != 0 && !"write".equals(args[0])) {
-      System.err.println("Not formatted: the files above. Run: mvn process-sources -Dformat=write");
+      System.err.println("Not formatted: the files above. Run: mvn test-compile -Dformat=write");
       System.exit(1);
     }
   }

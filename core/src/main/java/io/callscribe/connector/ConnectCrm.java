@@ -2,6 +2,7 @@ package io.callscribe.connector;
 
 import io.callscribe.account.AccountId;
 import io.callscribe.account.ExtensionId;
+import io.callscribe.api.Capability;
 import io.callscribe.api.ConnectorException;
 import io.callscribe.api.CrmCredentials;
 import io.callscribe.api.Identity;
@@ -12,11 +13,16 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Connects a person to the CRM with an API key, after trying it out. */
 @ApplicationScoped
 public class ConnectCrm {
+  private static final Set<Capability> NEEDED =
+      EnumSet.of(Capability.FIND_CONTACT_BY_PHONE, Capability.CREATE_ACTIVITY);
+
   private final ConnectorGateway gateway;
   private final Connections connections;
   private final Event<CrmConnected> connected;
@@ -44,7 +50,16 @@ public class ConnectCrm {
       String connectorId,
       URI baseUrl,
       Map<String, String> values) {
-    for (var field : gateway.descriptor(connectorId).credentialFields()) {
+    var descriptor = gateway.descriptor(connectorId);
+    for (var needed : NEEDED) {
+      if (!descriptor.can(needed)) {
+        throw new AppException(
+            ErrorCode.INVALID_FIELD,
+            "connector is '%s', and it cannot log calls: it does not declare %s"
+                .formatted(connectorId, needed));
+      }
+    }
+    for (var field : descriptor.credentialFields()) {
       if (field.required() && values.getOrDefault(field.key(), "").isBlank()) {
         throw new AppException(
             ErrorCode.INVALID_FIELD,

@@ -74,7 +74,8 @@ public class PluginHost {
     }
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stop) {
+  void stop(
+      @Observes @Priority(LIBRARY_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object stop) {
     jars.unloadPlugins();
   }
 

@@ -1,5 +1,6 @@
 package io.callscribe.storage;
 
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_AFTER;
 import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import jakarta.annotation.Priority;
@@ -51,8 +52,12 @@ class Migrations {
     }
   }
 
-  /** Derby is not closed by the pool; a clean close saves the recovery at the next start. */
-  void close(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stop) {
+  /**
+   * Last of all. Derby is not closed by the pool; a clean close saves the recovery at the next
+   * start.
+   */
+  void close(
+      @Observes @Priority(PLATFORM_AFTER) @BeforeDestroyed(ApplicationScoped.class) Object stop) {
     if (Database.of(url) == Database.DERBY) {
       closeDerby();
     }

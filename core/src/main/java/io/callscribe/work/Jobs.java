@@ -1,6 +1,7 @@
 package io.callscribe.work;
 
 import static jakarta.interceptor.Interceptor.Priority.LIBRARY_AFTER;
+import static jakarta.interceptor.Interceptor.Priority.PLATFORM_BEFORE;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -155,8 +156,9 @@ public class Jobs {
     }
   }
 
+  /** First of all: what a running job needs is still there. */
   void stop(
-      @Observes @Priority(LIBRARY_AFTER) @BeforeDestroyed(ApplicationScoped.class) Object stop) {
+      @Observes @Priority(PLATFORM_BEFORE) @BeforeDestroyed(ApplicationScoped.class) Object stop) {
     scheduler.stop();
   }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +25,22 @@ public class ConfigFile implements ConfigSource {
 
   public ConfigFile() {
     if (!file.isEmpty() && Files.exists(Path.of(file))) {
-      read(Path.of(file));
+      values.putAll(read(Path.of(file)));
     }
   }
 
-  private void read(Path path) {
+  /**
+   * @throws ConfigurationProblem if the file is not a properties file
+   */
+  static Map<String, String> read(Path path) {
     var properties = new Properties();
     try (var reader = Files.newBufferedReader(path)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       throw new ConfigurationProblem("%s cannot be read: %s".formatted(path, e.getMessage()));
     }
-    properties.stringPropertyNames().forEach(n -> values.put(n, properties.getProperty(n)));
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(Function.identity(), properties::getProperty));
   }
 
   @Override

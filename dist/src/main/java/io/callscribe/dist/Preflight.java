@@ -2,6 +2,7 @@ package io.callscribe.dist;
 
 import io.callscribe.settings.ConfigurationProblem;
 import io.callscribe.settings.HostConfig;
+import io.callscribe.storage.Database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in a moment, and says in one line, what would otherwise fail after a long start. */
@@ -19,21 +24,51 @@ final class Preflight {
   /** Held as long as the process lives; the system frees it however the process ends. */
   private static @Nullable FileLock lock;
 
+  private static final int LOGIN_SECONDS = 10;
+
   private Preflight() {}
 
   /**
    * @throws ConfigurationProblem if the server cannot start like this
    */
-  static void check(HostConfig host) {
+  static void check(HostConfig host, Config config) {
     var data = host.dataDirectory().toAbsolutePath();
     requireWritable(data);
     requireAlone(data);
     requireFree(host.bindAddress(), host.port());
+    requireDatabase(config);
+  }
+
+  /** Derby is made at need; another server has to be there. */
+  private static void requireDatabase(Config config) {
+    var url = config.getValue("javax.sql.DataSource.main.jdbcUrl", String.class);
+    if (Database.of(url) != Database.POSTGRESQL) {
+      return;
+    }
+    var password = config.getOptionalValue("callscribe.database.password", String.class).orElse("");
+    DriverManager.setLoginTimeout(LOGIN_SECONDS);
+    try (var connection =
+        DriverManager.getConnection(
+            url, config.getValue("callscribe.database.user", String.class), password)) {
+      connection.isValid(LOGIN_SECONDS);
+    } catch (SQLException e) {
+      throw new ConfigurationProblem(
+          "callscribe.database.url is '%s', and the database does not let us in: %s"
+              .formatted(url.replaceFirst("\\?.*", ""), firstLine(e.getMessage())));
+    }
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return String.valueOf(message).lines().findFirst().orElse("");
   }
 
   private static void requireWritable(Path data) {
     try {
-      Files.createDirectories(data);
+      if (!Files.exists(data)) {
+        Files.createDirectories(data);
+        // Numbers and transcripts lie in it.
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+      }
     } catch (IOException e) {
       throw new ConfigurationProblem(
           "callscribe.data.directory is '%s', and it cannot be made: %s"

@@ -2,6 +2,7 @@ package io.callscribe.dist;
 
 import io.callscribe.Configuration;
 import io.callscribe.settings.ConfigurationProblem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,12 +49,15 @@ class Start implements Callable<Integer> {
         throw new ConfigurationProblem(
             "--config is '%s', expected a readable file".formatted(file));
       }
+      if (Files.exists(file)) {
+        ConfigFile.read(file);
+      }
       System.setProperty(ConfigFile.LOCATION, file.toString());
       defaults(home);
       data.ifPresent(d -> System.setProperty("callscribe.data.directory", d.toString()));
       port.ifPresent(p -> System.setProperty("callscribe.http.port", p.toString()));
       var host = Configuration.read(ConfigProvider.getConfig()).host();
-      Preflight.check(host);
+      Preflight.check(host, ConfigProvider.getConfig());
       LibrarySettings.apply(host);
     } catch (ConfigurationProblem e) {
       spec.commandLine().getErr().println("callscribe: " + e.getMessage());

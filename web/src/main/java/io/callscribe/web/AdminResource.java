@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,15 @@ public class AdminResource {
   public record UserMappingJson(
       Optional<String> extensionId, Optional<String> crmUserId, Optional<String> crmUserName) {}
 
+  /** Somebody or something that calls can reach; only a person can own a call. */
+  public record ExtensionJson(
+      String id,
+      Optional<String> number,
+      String name,
+      Optional<String> email,
+      boolean person,
+      boolean admin) {}
+
   /** A JAR of the plugin folder. */
   public record ConnectorJson(
       String file,
@@ -139,6 +149,19 @@ public class AdminResource {
         status.version(),
         status.isActive() ? "active" : "failed",
         status.problem());
+  }
+
+  @GET
+  @Path("extensions")
+  @Operation(summary = "Lists the people, queues and menus of the company with their ids")
+  public List<ExtensionJson> extensions() {
+    return directory.extensions().stream()
+        .sorted(Comparator.comparing(e -> e.number().orElse("")))
+        .map(
+            e ->
+                new ExtensionJson(
+                    e.id().value(), e.number(), e.name(), e.email(), e.isPerson(), e.isAdmin()))
+        .toList();
   }
 
   @GET

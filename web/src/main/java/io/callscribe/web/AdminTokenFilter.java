@@ -6,6 +6,8 @@ import io.callscribe.settings.HostConfig;
 import io.callscribe.settings.KeptSecret;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -33,6 +35,9 @@ public class AdminTokenFilter implements ContainerRequestFilter {
             .value()
             .getBytes(StandardCharsets.UTF_8);
   }
+
+  /** The file with the token is there as soon as the server is. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object start) {}
 
   @Override
   public void filter(ContainerRequestContext request) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Flight recordings of the server's bursts, taken by the JDK's own tool. */
 final class Profile {
+  /** Interceptors and proxies make stacks deeper than the 64 frames that are kept otherwise. */
+  static final String WHOLE_STACKS = "-XX:FlightRecorderOptions=stackdepth=256";
+
   private static final String NAME = "name=callscribe-bench";
 
   private final Path folder;

@@ -195,11 +195,12 @@ final class Run {
     settings.put("callscribe.activity.insights-settle", "PT2S");
     settings.put("callscribe.activity.insights-poll", "PT20S");
     settings.putAll(database.settings());
-    return HostProcess.start(
-        folder.resolve("server"),
-        port,
-        settings,
-        List.of("-XX:SharedArchiveFile=" + folder.resolve("classes.jsa")));
+    var options =
+        new ArrayList<>(List.of("-XX:SharedArchiveFile=" + folder.resolve("classes.jsa")));
+    if (profile.isPresent()) {
+      options.add(Profile.WHOLE_STACKS);
+    }
+    return HostProcess.start(folder.resolve("server"), port, settings, options);
   }
 
   private static void awaitSubscription(HostApi api) throws InterruptedException {

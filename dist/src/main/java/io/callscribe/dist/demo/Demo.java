@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Runs the server with a simulated RingCentral and a demo CRM on this machine,",
-      "plays calls, and shows how each is logged. Nothing leaves the machine."
+      "Runs the server with a simulated RingCentral and a demo CRM.",
+      "Plays calls and shows how each is logged. Nothing leaves the machine."
     },
     mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
