@@ -53,7 +53,7 @@ public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--calls",
-      defaultValue = "600",
+      defaultValue = "200",
       paramLabel = "N",
       description =
           "Calls of the burst of each run; fewer on a machine that has no time for so many."

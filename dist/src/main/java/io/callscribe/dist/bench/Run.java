@@ -30,14 +30,14 @@ final class Run {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final Duration AFTER_BURST = Duration.ofSeconds(40);
-  private static final Duration STEADY = Duration.ofSeconds(10);
+  private static final Duration AFTER_BURST = Duration.ofSeconds(30);
+  private static final Duration STEADY = Duration.ofSeconds(8);
   private static final int WINDOW = 100;
   private static final double FASTEST_STEADY = 20;
   private static final double STEADY_SHARE = 0.5;
-  private static final int WARM_UP_CALLS = 100;
+  private static final int WARM_UP_CALLS = 60;
   private static final double WARM_UP_PACE = 10;
-  private static final int FEWEST_CALLS = 100;
+  private static final int FEWEST_CALLS = 60;
   private static final double SECOND = 1e9;
 
   private final Figures.Setting setting;

@@ -59,6 +59,30 @@ class CommandLineIT {
   }
 
   @Test
+  void a_file_that_is_no_configuration_is_named() throws Exception {
+    var answer = startWith("callscribe.http.port=\\u12");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.lines()).singleElement().asString().contains("c.properties cannot be read");
+  }
+
+  @Test
+  void a_database_that_does_not_answer_is_named() throws Exception {
+    var answer =
+        startWith(
+            "callscribe.database.url=jdbc:postgresql://127.0.0.1:"
+                + Company.freePort()
+                + "/calls?password=secret");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.lines())
+        .singleElement()
+        .asString()
+        .contains("callscribe.database.url is 'jdbc:postgresql://127.0.0.1:")
+        .doesNotContain("secret");
+  }
+
+  @Test
   void an_unknown_key_is_refused() throws Exception {
     var answer = startWith("callscribe.http.prt=1");
 
