@@ -4,9 +4,9 @@ import io.callscribe.call.Calls;
 import io.callscribe.call.PersonCall;
 import io.callscribe.connector.ConnectorGateway;
 import io.callscribe.contact.ContactMatch;
-import io.callscribe.contact.PhoneNumbers;
 import io.callscribe.insight.CallInsight;
 import io.callscribe.insight.Insights;
+import io.callscribe.number.PhoneNumbers;
 import io.callscribe.owner.OwnerDecision;
 import io.callscribe.ringcentral.Directory;
 import io.callscribe.settings.Settings;
@@ -65,7 +65,7 @@ class Examine {
         insights(entry, call),
         !mayBeRecorded(call) || directory.mayHaveInsights(entry.extension()),
         entry,
-        settings.of(entry.call().account()),
+        settings.snapshot(entry.call().account()).of(entry.extension()),
         config,
         gateway.descriptor(entry.connectorId()),
         company.zone(),

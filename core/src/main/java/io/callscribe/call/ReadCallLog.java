@@ -88,7 +88,7 @@ class ReadCallLog implements Job {
     }
     try {
       var account = directory.company().account();
-      if (settings.of(account).level() == Level.OFF) {
+      if (settings.snapshot(account).settings().level() == Level.OFF) {
         coverage.cover(account, clock.instant());
       }
       read(account, clock.instant());
@@ -136,7 +136,7 @@ class ReadCallLog implements Job {
   }
 
   private boolean comparesNow(AccountId account, Instant now) {
-    return settings.of(account).level() != Level.OFF
+    return settings.snapshot(account).settings().level() != Level.OFF
         && (isYoung(now) || !comparedAt.plus(config.reconcileInterval()).isAfter(now));
   }
 

@@ -82,7 +82,7 @@ class KeepSubscribed implements Job {
   private Duration check(URI address) {
     try {
       var account = directory.company().account();
-      if (settings.of(account).level() == Level.OFF) {
+      if (settings.snapshot(account).settings().level() == Level.OFF) {
         end(account);
       } else {
         keep(account, address);

@@ -11,8 +11,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -26,8 +26,6 @@ public class Settings {
   private final Event<SettingsSaved> saved;
   private final Clock clock;
 
-  private record Snapshot(LoggingSettings settings, Instant readAt) {}
-
   @Inject
   Settings(@MainDb EntityManager rows, Event<SettingsSaved> saved, Clock clock) {
     this.rows = rows;
@@ -37,41 +35,38 @@ public class Settings {
 
   /** At most an hour old. */
   @Transactional
-  public LoggingSettings of(AccountId account) {
+  public Snapshot snapshot(AccountId account) {
     var known = snapshots.get(account);
     var now = clock.instant();
-    if (known != null && known.readAt().plus(REFRESH).isAfter(now)) {
-      return known.settings();
+    if (known != null && known.takenAt().plus(REFRESH).isAfter(now)) {
+      return known;
     }
-    var read = read(account);
-    snapshots.put(account, new Snapshot(read, now));
+    var read =
+        new Snapshot(1, now, new Snapshot.RingSense(true, ""), read(account), Set.of(), Map.of());
+    snapshots.put(account, read);
     return read;
   }
 
-  private LoggingSettings read(AccountId account) {
-    return LoggingSettings.of(
-        rows
-            .createQuery(
-                "select s from SettingRow s where s.accountId = :account", SettingRow.class)
-            .setParameter("account", account.value())
-            .getResultList()
-            .stream()
-            .collect(Collectors.toMap(SettingRow::name, SettingRow::value)));
+  private Map<String, String> read(AccountId account) {
+    return rows
+        .createQuery("select s from SettingRow s where s.accountId = :account", SettingRow.class)
+        .setParameter("account", account.value())
+        .getResultList()
+        .stream()
+        .collect(Collectors.toMap(SettingRow::name, SettingRow::value));
   }
 
   @Transactional
-  public void save(AccountId account, LoggingSettings settings) {
-    settings
-        .values()
-        .forEach(
-            (name, value) -> {
-              var row = rows.find(SettingRow.class, new SettingRow.Key(account.value(), name));
-              if (row == null) {
-                row = new SettingRow(account.value(), name);
-                rows.persist(row);
-              }
-              row.set(value, clock.instant());
-            });
+  public void save(AccountId account, Map<String, String> values) {
+    values.forEach(
+        (name, value) -> {
+          var row = rows.find(SettingRow.class, new SettingRow.Key(account.value(), name));
+          if (row == null) {
+            row = new SettingRow(account.value(), name);
+            rows.persist(row);
+          }
+          row.set(value, clock.instant());
+        });
     saved.fire(new SettingsSaved(account));
   }
 

@@ -22,12 +22,11 @@ import io.callscribe.owner.OwnerDecision;
 import io.callscribe.ringcentral.Insight;
 import io.callscribe.settings.LoggingSettings;
 import io.callscribe.settings.LoggingSettings.Level;
-import io.callscribe.settings.LoggingSettings.OwnerPolicy;
-import io.callscribe.settings.LoggingSettings.Timing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,35 +61,29 @@ final class ActivityFixtures {
           Duration.ofMinutes(30),
           Duration.ofMinutes(15),
           "https://listen.example.com/?media=");
-  static final LoggingSettings.Insights ALL_INSIGHTS =
-      new LoggingSettings.Insights(true, true, true, true, true);
-  static final LoggingSettings.Insights NO_INSIGHTS =
-      new LoggingSettings.Insights(false, false, false, false, false);
 
   private ActivityFixtures() {}
 
-  static LoggingSettings settings() {
-    return new LoggingSettings(
-        Level.ACCOUNT, OwnerPolicy.AGENT, Timing.INCREMENTAL, false, ALL_INSIGHTS);
+  /** Logging for the account, with these settings changed: name, value, name, value … */
+  static LoggingSettings settings(String... changes) {
+    var values = new HashMap<String, String>();
+    values.put("server-logging.level", "account");
+    for (int i = 0; i < changes.length; i += 2) {
+      values.put(changes[i], changes[i + 1]);
+    }
+    return LoggingSettings.of(values);
   }
 
   static LoggingSettings settings(Level level) {
-    return new LoggingSettings(level, OwnerPolicy.AGENT, Timing.INCREMENTAL, false, ALL_INSIGHTS);
+    return settings("server-logging.level", level.name());
   }
 
   static LoggingSettings allAtOnce() {
-    return new LoggingSettings(
-        Level.ACCOUNT, OwnerPolicy.AGENT, Timing.ALL_AT_ONCE, false, ALL_INSIGHTS);
+    return settings("activity.timing", "all-at-once");
   }
 
-  static LoggingSettings settings(boolean internalCalls) {
-    return new LoggingSettings(
-        Level.ACCOUNT, OwnerPolicy.AGENT, Timing.INCREMENTAL, internalCalls, ALL_INSIGHTS);
-  }
-
-  static LoggingSettings settings(LoggingSettings.Insights insights) {
-    return new LoggingSettings(
-        Level.ACCOUNT, OwnerPolicy.AGENT, Timing.INCREMENTAL, false, insights);
+  static LoggingSettings withoutInsights() {
+    return settings("insights.enabled", "false");
   }
 
   static CallFacts call() {

@@ -1,7 +1,6 @@
 package io.callscribe.activity;
 
 import static io.callscribe.activity.ActivityFixtures.ENDED;
-import static io.callscribe.activity.ActivityFixtures.NO_INSIGHTS;
 import static io.callscribe.activity.ActivityFixtures.RECORDING;
 import static io.callscribe.activity.ActivityFixtures.arrived;
 import static io.callscribe.activity.ActivityFixtures.call;
@@ -11,6 +10,7 @@ import static io.callscribe.activity.ActivityFixtures.planned;
 import static io.callscribe.activity.ActivityFixtures.settings;
 import static io.callscribe.activity.ActivityFixtures.situation;
 import static io.callscribe.activity.ActivityFixtures.wholeInsight;
+import static io.callscribe.activity.ActivityFixtures.withoutInsights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.activity.ActivityFixtures.Case;
@@ -21,7 +21,6 @@ import io.callscribe.api.Capability;
 import io.callscribe.call.PersonCall.CallLog;
 import io.callscribe.call.PersonCall.CallRecording;
 import io.callscribe.insight.CallInsight;
-import io.callscribe.settings.LoggingSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +123,7 @@ class ArtifactsTest {
         row("whole", situation(), new There()),
         row(
             "switched off",
-            situation().settings(settings(NO_INSIGHTS)),
+            situation().settings(withoutInsights()),
             new Absent("RingSense is switched off")),
         row(
             "connector takes none",
@@ -152,7 +151,16 @@ class ArtifactsTest {
             "all that is switched on",
             situation()
                 .insights(part)
-                .settings(settings(new LoggingSettings.Insights(false, true, false, false, false))),
+                .settings(
+                    settings(
+                        "insights.transcript",
+                        "false",
+                        "insights.bullets",
+                        "false",
+                        "insights.score",
+                        "false",
+                        "insights.link",
+                        "false")),
             new There()),
         row(
             "one of two recordings",

@@ -1,13 +1,12 @@
 package io.callscribe.activity;
 
-import static io.callscribe.activity.ActivityFixtures.ALL_INSIGHTS;
-import static io.callscribe.activity.ActivityFixtures.NO_INSIGHTS;
 import static io.callscribe.activity.ActivityFixtures.RECORDING;
 import static io.callscribe.activity.ActivityFixtures.ZONE;
 import static io.callscribe.activity.ActivityFixtures.arrived;
 import static io.callscribe.activity.ActivityFixtures.call;
 import static io.callscribe.activity.ActivityFixtures.settings;
 import static io.callscribe.activity.ActivityFixtures.wholeInsight;
+import static io.callscribe.activity.ActivityFixtures.withoutInsights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.activity.ActivityFixtures.CallFacts;
@@ -20,7 +19,7 @@ import io.callscribe.api.InsightDetails;
 import io.callscribe.call.PersonCall.CallRecording;
 import io.callscribe.insight.CallInsight;
 import io.callscribe.ringcentral.Insight;
-import io.callscribe.settings.LoggingSettings.Insights;
+import io.callscribe.settings.LoggingSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +31,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ComposeTest {
-  private static Wanted compose(CallFacts call, ZoneId zone, Insights on, CallInsight... found) {
+  private static Wanted compose(
+      CallFacts call, ZoneId zone, LoggingSettings on, CallInsight... found) {
     return Compose.compose(
         call.build(),
         "Ana Ward",
         "+14155550100",
         zone,
         List.of(found),
-        settings(on),
+        on,
         "https://listen.example.com/?media=");
   }
 
-  private static Wanted compose(Insights on) {
+  private static Wanted compose(LoggingSettings on) {
     return compose(call(), ZONE, on, arrived(wholeInsight()));
   }
 
@@ -65,7 +65,7 @@ class ComposeTest {
 
   @Test
   void a_record_has_its_sections_in_order() {
-    var wanted = compose(ALL_INSIGHTS);
+    var wanted = compose(settings());
 
     assertThat(keys(wanted))
         .containsExactly(
@@ -92,7 +92,7 @@ class ComposeTest {
     "INTERNAL, Internal call with Ana Ward"
   })
   void the_subject_tells_direction_and_contact(Direction direction, String subject) {
-    assertThat(compose(call().direction(direction), ZONE, NO_INSIGHTS).subject())
+    assertThat(compose(call().direction(direction), ZONE, withoutInsights()).subject())
         .isEqualTo(subject);
   }
 
@@ -107,7 +107,7 @@ class ComposeTest {
   })
   void times_are_those_of_the_zone_at_the_time_of_the_call(
       Instant start, ZoneId zone, String expected) {
-    var wanted = compose(call().startedAt(start), zone, NO_INSIGHTS);
+    var wanted = compose(call().startedAt(start), zone, withoutInsights());
 
     assertThat(field(wanted, "start")).isEqualTo(expected);
     assertThat(wanted.call().zone()).isEqualTo(zone);
@@ -117,7 +117,7 @@ class ComposeTest {
   void the_start_is_kept_to_the_second() {
     var start = Instant.parse("2026-07-14T16:00:00.987Z");
 
-    var wanted = compose(call().startedAt(start), ZONE, NO_INSIGHTS);
+    var wanted = compose(call().startedAt(start), ZONE, withoutInsights());
 
     assertThat(wanted.call().startedAt()).isEqualTo(Instant.parse("2026-07-14T16:00:00Z"));
     assertThat(Duration.between(wanted.call().startedAt(), wanted.call().endedAt()))
@@ -138,7 +138,7 @@ class ComposeTest {
             Optional.of("0"),
             whole.link());
 
-    var wanted = compose(call(), ZONE, ALL_INSIGHTS, arrived(zero));
+    var wanted = compose(call(), ZONE, settings(), arrived(zero));
 
     assertThat(field(wanted, "score")).isEqualTo("0");
     assertThat(wanted.insights()).map(i -> i.score().orElseThrow()).contains("0");
@@ -159,7 +159,14 @@ class ComposeTest {
       boolean score,
       boolean link,
       String key) {
-    var wanted = compose(new Insights(transcript, summary, bullets, score, link));
+    var wanted =
+        compose(
+            settings(
+                "insights.transcript", String.valueOf(transcript),
+                "insights.summary", String.valueOf(summary),
+                "insights.bullets", String.valueOf(bullets),
+                "insights.score", String.valueOf(score),
+                "insights.link", String.valueOf(link)));
 
     assertThat(keys(wanted))
         .filteredOn(
@@ -175,7 +182,7 @@ class ComposeTest {
 
   @Test
   void nothing_of_an_insight_is_written_when_all_is_switched_off() {
-    var wanted = compose(NO_INSIGHTS);
+    var wanted = compose(withoutInsights());
 
     assertThat(wanted.insights()).isEmpty();
     assertThat(keys(wanted)).endsWith("recording-1");
@@ -186,14 +193,14 @@ class ComposeTest {
     var first = arrived(ActivityFixtures.onlySummary("First."));
     var second = arrived(ActivityFixtures.onlySummary("Second."));
 
-    var wanted = compose(call(), ZONE, ALL_INSIGHTS, first, second);
+    var wanted = compose(call(), ZONE, settings(), first, second);
 
     assertThat(wanted.insights().flatMap(InsightDetails::summary)).contains("First.\nSecond.");
   }
 
   @Test
   void a_recording_is_opened_through_the_reader() {
-    var link = (Link) content(compose(NO_INSIGHTS), "recording-1");
+    var link = (Link) content(compose(withoutInsights()), "recording-1");
 
     assertThat(link.label()).isEqualTo("Recording");
     assertThat(link.target())
@@ -205,7 +212,7 @@ class ComposeTest {
   void several_recordings_are_numbered() {
     var second = new CallRecording("r-2", URI.create("https://media.example.com/r-2"));
 
-    var wanted = compose(call().recordings(RECORDING, second), ZONE, NO_INSIGHTS);
+    var wanted = compose(call().recordings(RECORDING, second), ZONE, withoutInsights());
 
     assertThat(((Link) content(wanted, "recording-1")).label()).isEqualTo("Recording 1");
     assertThat(((Link) content(wanted, "recording-2")).label()).isEqualTo("Recording 2");
@@ -214,7 +221,8 @@ class ComposeTest {
 
   @Test
   void a_subject_is_cut_to_what_the_crm_takes() {
-    var written = Written.of(compose(NO_INSIGHTS), new BodySupport(BodyFormat.PLAIN, 500, 10));
+    var written =
+        Written.of(compose(withoutInsights()), new BodySupport(BodyFormat.PLAIN, 500, 10));
 
     assertThat(written.subject()).isEqualTo("Inbound c…");
   }
@@ -223,7 +231,11 @@ class ComposeTest {
   void a_cut_subject_never_ends_in_half_a_character() {
     var wanted =
         new Wanted(
-            "12345678😀90", List.of(), compose(NO_INSIGHTS).call(), List.of(), Optional.empty());
+            "12345678😀90",
+            List.of(),
+            compose(withoutInsights()).call(),
+            List.of(),
+            Optional.empty());
 
     var written = Written.of(wanted, new BodySupport(BodyFormat.PLAIN, 500, 10));
 
@@ -232,7 +244,7 @@ class ComposeTest {
 
   @Test
   void the_subject_is_the_first_line_where_the_crm_has_none() {
-    var written = Written.of(compose(NO_INSIGHTS), new BodySupport(BodyFormat.PLAIN, 500, 0));
+    var written = Written.of(compose(withoutInsights()), new BodySupport(BodyFormat.PLAIN, 500, 0));
 
     assertThat(written.body().lines().findFirst())
         .hasValueSatisfying(line -> assertThat(line).contains("Inbound call from Ana Ward"));

@@ -3,7 +3,6 @@ package io.callscribe.activity;
 import static io.callscribe.activity.ActivityFixtures.ANA;
 import static io.callscribe.activity.ActivityFixtures.ENDED;
 import static io.callscribe.activity.ActivityFixtures.NOW;
-import static io.callscribe.activity.ActivityFixtures.NO_INSIGHTS;
 import static io.callscribe.activity.ActivityFixtures.allAtOnce;
 import static io.callscribe.activity.ActivityFixtures.arrived;
 import static io.callscribe.activity.ActivityFixtures.call;
@@ -15,6 +14,7 @@ import static io.callscribe.activity.ActivityFixtures.sent;
 import static io.callscribe.activity.ActivityFixtures.settings;
 import static io.callscribe.activity.ActivityFixtures.situation;
 import static io.callscribe.activity.ActivityFixtures.wholeInsight;
+import static io.callscribe.activity.ActivityFixtures.withoutInsights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.activity.ActivityFixtures.Case;
@@ -114,7 +114,10 @@ class DecideTest {
   @Test
   void an_internal_call_is_logged_if_the_admin_wants_it() {
     var step =
-        situation().settings(settings(true)).call(call().direction(Direction.INTERNAL)).next();
+        situation()
+            .settings(settings("activity.internal-calls", "true"))
+            .call(call().direction(Direction.INTERNAL))
+            .next();
 
     assertThat(step).isInstanceOf(Create.class);
   }
@@ -362,10 +365,9 @@ class DecideTest {
 
   @Test
   void a_switched_off_insight_does_not_hold_a_record_back() {
-    var written = situation().settings(settings(NO_INSIGHTS)).insights().written();
+    var written = situation().settings(withoutInsights()).insights().written();
 
-    var step =
-        situation().settings(settings(NO_INSIGHTS)).insights().entry(confirmed(written)).next();
+    var step = situation().settings(withoutInsights()).insights().entry(confirmed(written)).next();
 
     assertThat(step).isEqualTo(new Complete("RingSense is switched off"));
   }

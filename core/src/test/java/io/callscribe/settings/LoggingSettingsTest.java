@@ -1,38 +1,31 @@
 package io.callscribe.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.callscribe.settings.LoggingSettings.Insights;
+import io.callscribe.api.Direction;
+import io.callscribe.problem.AppException;
 import io.callscribe.settings.LoggingSettings.Level;
-import io.callscribe.settings.LoggingSettings.OwnerPolicy;
-import io.callscribe.settings.LoggingSettings.Timing;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoggingSettingsTest {
   @Test
   void nothing_is_logged_until_an_admin_switches_it_on() {
-    assertThat(LoggingSettings.DEFAULT)
-        .isEqualTo(
-            new LoggingSettings(
-                Level.OFF,
-                OwnerPolicy.AGENT,
-                Timing.INCREMENTAL,
-                false,
-                new Insights(true, true, true, true, true)));
+    assertThat(LoggingSettings.DEFAULT.level()).isEqualTo(Level.OFF);
   }
 
   @Test
-  void what_is_stored_is_read_again() {
-    var settings =
-        new LoggingSettings(
-            Level.ADMIN,
-            OwnerPolicy.ADMIN,
-            Timing.ALL_AT_ONCE,
-            true,
-            new Insights(false, true, false, true, false));
+  void every_name_is_there_once() {
+    assertThat(LoggingSettings.ALL).extracting(Setting::name).doesNotHaveDuplicates();
+  }
 
-    assertThat(LoggingSettings.of(settings.values())).isEqualTo(settings);
+  @Test
+  void every_default_can_be_read() {
+    assertThat(LoggingSettings.ALL)
+        .allSatisfy(s -> assertThat(s.read().apply(s.byDefault())).isEqualTo(s.in(Map.of())));
   }
 
   @Test
@@ -41,5 +34,31 @@ class LoggingSettingsTest {
 
     assertThat(settings.level()).isEqualTo(Level.ACCOUNT);
     assertThat(settings.insights()).isEqualTo(LoggingSettings.DEFAULT.insights());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "activity.timing, later",
+    "item.note, yes",
+    "activity.date-format, bbb",
+    "contacts.new-name, ' '"
+  })
+  void a_value_that_cannot_be_read_is_refused_by_name(String name, String value) {
+    assertThatExceptionOfType(AppException.class)
+        .isThrownBy(() -> LoggingSettings.of(Map.of(name, value)))
+        .withMessageStartingWith(name + " is '" + value + "', expected ");
+  }
+
+  @Test
+  void a_field_has_the_value_of_the_direction_before_that_of_all() {
+    var settings =
+        LoggingSettings.of(
+            Map.of(
+                "connector-field.crm.kind", "call",
+                "connector-field.crm.kind.inbound", "call in"));
+
+    assertThat(settings.fieldValue("crm", "kind", Direction.INBOUND)).contains("call in");
+    assertThat(settings.fieldValue("crm", "kind", Direction.OUTBOUND)).contains("call");
+    assertThat(settings.fieldValue("other", "kind", Direction.OUTBOUND)).isEmpty();
   }
 }

@@ -168,7 +168,7 @@ public class AdminResource {
   @Path("server-logging")
   @Operation(summary = "Shows whose calls the server logs, and how")
   public ServerLoggingJson serverLogging() {
-    return json(settings.of(account()));
+    return json(settings.snapshot(account()).settings());
   }
 
   @PUT
@@ -177,34 +177,35 @@ public class AdminResource {
   public ServerLoggingJson save(@Nullable ServerLoggingJson body) {
     var wanted = present(body);
     var account = account();
-    var now = settings.of(account);
+    var now = settings.snapshot(account).settings();
     var level = wanted.level().map(v -> choice("level", Level.class, v)).orElse(now.level());
     if (level != Level.OFF && connections.admin(account).isEmpty()) {
       throw new AppException(
           ErrorCode.CRM_NOT_CONNECTED,
           "Connect the admin to the CRM first: PUT /api/v1/admin/crm-connections/{extensionId}");
     }
-    var saved =
-        new LoggingSettings(
-            level,
-            wanted
-                .owner()
-                .map(v -> choice("owner", OwnerPolicy.class, v))
-                .orElse(now.ownerPolicy()),
-            wanted.timing().map(v -> choice("timing", Timing.class, v)).orElse(now.timing()),
-            wanted.internalCalls().orElse(now.internalCalls()),
-            wanted.insights().map(i -> merged(i, now.insights())).orElse(now.insights()));
-    settings.save(account, saved);
-    return json(saved);
-  }
-
-  private static LoggingSettings.Insights merged(InsightsJson json, LoggingSettings.Insights now) {
-    return new LoggingSettings.Insights(
-        json.transcript().orElse(now.transcript()),
-        json.summary().orElse(now.summary()),
-        json.bullets().orElse(now.bullets()),
-        json.score().orElse(now.score()),
-        json.link().orElse(now.link()));
+    var values = new HashMap<String, String>();
+    values.put("server-logging.level", wire(level));
+    wanted
+        .owner()
+        .ifPresent(
+            v -> values.put("server-logging.owner", wire(choice("owner", OwnerPolicy.class, v))));
+    wanted
+        .timing()
+        .ifPresent(v -> values.put("activity.timing", wire(choice("timing", Timing.class, v))));
+    wanted.internalCalls().ifPresent(v -> values.put("activity.internal-calls", v.toString()));
+    wanted
+        .insights()
+        .ifPresent(
+            i -> {
+              i.transcript().ifPresent(v -> values.put("insights.transcript", v.toString()));
+              i.summary().ifPresent(v -> values.put("insights.summary", v.toString()));
+              i.bullets().ifPresent(v -> values.put("insights.bullets", v.toString()));
+              i.score().ifPresent(v -> values.put("insights.score", v.toString()));
+              i.link().ifPresent(v -> values.put("insights.link", v.toString()));
+            });
+    settings.save(account, values);
+    return json(settings.snapshot(account).settings());
   }
 
   private ServerLoggingJson json(LoggingSettings s) {

@@ -57,6 +57,7 @@ class HouseRulesTest {
           Map.entry("api", 0),
           Map.entry("problem", 0),
           Map.entry("account", 1),
+          Map.entry("number", 2),
           Map.entry("storage", 2),
           Map.entry("settings", 3),
           Map.entry("work", 4),

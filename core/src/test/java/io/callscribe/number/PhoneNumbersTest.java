@@ -1,4 +1,4 @@
-package io.callscribe.contact;
+package io.callscribe.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

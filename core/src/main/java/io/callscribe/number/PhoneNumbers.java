@@ -1,4 +1,4 @@
-package io.callscribe.contact;
+package io.callscribe.number;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
