@@ -52,6 +52,7 @@ final class Compose {
             otherNumber,
             call.startedAt().truncatedTo(ChronoUnit.SECONDS),
             call.duration(),
+            call.talk(),
             call.result(),
             zone);
     var recordings =

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param body rendered by the host in the declared format
  * @param recordings where a person listens to the call; may be empty
  * @param fields custom fields by {@link FieldSpec#key()}
- * @param insights for connectors with {@link Capability#INSIGHTS} that have fields for them
+ * @param insights the parts that go into fields of the CRM: see {@link
+ *     ConnectorDescriptor#nativeInsights()}
  * @since 1.0
  */
 public record ActivityDraft(

@@ -11,7 +11,9 @@ import java.time.ZoneId;
  * @param otherNumber the other party in E.164, a short extension number for internal calls, empty
  *     if withheld
  * @param startedAt to the second
- * @param duration whole seconds, as RingCentral counts it
+ * @param duration whole seconds, as RingCentral counts it: menus and queues included; zero while
+ *     the call goes on
+ * @param talk whole seconds for which the person was connected; at most the duration
  * @param result RingCentral's word, for example {@code Accepted}, {@code Missed}, {@code Voicemail}
  * @param zone the person's time zone when the call was made
  * @since 1.0
@@ -21,6 +23,7 @@ public record CallDetails(
     String otherNumber,
     Instant startedAt,
     Duration duration,
+    Duration talk,
     String result,
     ZoneId zone) {
   public Instant endedAt() {

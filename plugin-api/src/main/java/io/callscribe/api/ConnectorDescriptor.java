@@ -25,6 +25,7 @@ public final class ConnectorDescriptor {
   private final Set<Capability> capabilities;
   private final BodySupport body;
   private final Duration searchLag;
+  private final Set<InsightPart> nativeInsights;
 
   private ConnectorDescriptor(Builder from) {
     if (!ID.matcher(from.id).matches()) {
@@ -39,6 +40,7 @@ public final class ConnectorDescriptor {
     capabilities = Collections.unmodifiableSet(from.capabilities);
     body = from.body;
     searchLag = from.searchLag;
+    nativeInsights = Collections.unmodifiableSet(from.nativeInsights);
   }
 
   /**
@@ -93,6 +95,15 @@ public final class ConnectorDescriptor {
     return searchLag;
   }
 
+  /**
+   * The parts of an insight that the CRM has fields of its own for. They arrive in {@link
+   * ActivityDraft#insights()}; all other parts are in the body. Only with {@link
+   * Capability#INSIGHTS}.
+   */
+  public Set<InsightPart> nativeInsights() {
+    return nativeInsights;
+  }
+
   @Override
   public String toString() {
     return "ConnectorDescriptor[" + id + "]";
@@ -109,6 +120,7 @@ public final class ConnectorDescriptor {
     private final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
     private BodySupport body = new BodySupport(BodyFormat.PLAIN, 30_000, 255);
     private Duration searchLag = Duration.ZERO;
+    private final Set<InsightPart> nativeInsights = EnumSet.noneOf(InsightPart.class);
 
     private Builder(String id, String name) {
       this.id = id;
@@ -147,6 +159,11 @@ public final class ConnectorDescriptor {
 
     public Builder searchLag(Duration value) {
       searchLag = value;
+      return this;
+    }
+
+    public Builder nativeInsights(InsightPart... values) {
+      nativeInsights.addAll(List.of(values));
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.callscribe.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One field of a form: a credential, a connector setting, or a custom field of the CRM that the
@@ -22,8 +23,13 @@ public record FieldSpec(
     boolean required,
     List<FieldOption> choices,
     Optional<String> defaultValue) {
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+
   public FieldSpec {
     Checks.notBlank("key", key);
+    if (!KEY.matcher(key).matches()) {
+      throw new IllegalArgumentException("Not a key of [A-Za-z0-9_.-]: " + key);
+    }
     Checks.notBlank("label", label);
     choices = List.copyOf(choices);
   }

@@ -135,6 +135,7 @@ final class Drafts {
         number,
         startedAt,
         Duration.ofSeconds(137),
+        Duration.ofSeconds(120),
         "Accepted",
         ZoneId.of("America/New_York"));
   }

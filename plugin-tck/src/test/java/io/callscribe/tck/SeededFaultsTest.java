@@ -163,6 +163,7 @@ class SeededFaultsTest {
               call.otherNumber(),
               call.startedAt().truncatedTo(ChronoUnit.MINUTES),
               call.duration(),
+              call.talk(),
               call.result(),
               call.zone());
       return draft(draft, draft.body(), rounded);

@@ -43,6 +43,7 @@ final class DemoCrmDrafts {
             "+15557650111",
             START,
             Duration.ofSeconds(137),
+            Duration.ofSeconds(120),
             "Accepted",
             ZoneId.of("America/New_York")),
         List.of(
