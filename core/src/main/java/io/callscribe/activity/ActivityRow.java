@@ -91,6 +91,22 @@ class ActivityRow {
   @Column(name = "contact_name")
   @Nullable String contactName;
 
+  @Column(name = "contact_chosen_by")
+  @Nullable String contactChosenBy;
+
+  @Column(name = "number_key")
+  String numberKey = "";
+
+  /** Name of the {@link Rule} by which it is parked; empty if it is not. */
+  @Column(name = "park_rule")
+  String parkRule = "";
+
+  @Lob @Nullable String candidates;
+
+  @Lob @Nullable String artifacts;
+
+  @Lob @Nullable String archived;
+
   @Column(name = "owner_rule")
   @Nullable String ownerRule;
 

@@ -9,16 +9,40 @@ import io.callscribe.insight.CallInsight;
 import io.callscribe.settings.LoggingSettings;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is still to come for a call. Each ends in a final state with a reason. */
-record Artifacts(Artifact log, Artifact recording, Artifact insights) {
+record Artifacts(Artifact log, Artifact note, Artifact recording, Artifact insights) {
 
   static Artifacts of(Situation s) {
     var recording = recording(s);
-    return new Artifacts(log(s), recording, insights(s, recording));
+    var link =
+        s.settings().items().recording()
+            ? recording
+            : new Absent("Links to recordings are switched off");
+    return new Artifacts(log(s), note(s), link, insights(s, recording));
+  }
+
+  /** By name, in the order in which they come. */
+  Map<String, Artifact> byName() {
+    var byName = new LinkedHashMap<String, Artifact>();
+    byName.put("note", note);
+    byName.put("recording", recording);
+    byName.put("insights", insights);
+    return byName;
+  }
+
+  private static Artifact note(Situation s) {
+    if (!s.settings().items().note()) {
+      return new Absent("Notes are switched off");
+    }
+    return s.note().filter(n -> !n.text().isBlank()).isPresent()
+        ? new There()
+        : new Absent("Nobody wrote a note");
   }
 
   /** The first that will be decided; empty if all are. */
@@ -80,6 +104,9 @@ record Artifacts(Artifact log, Artifact recording, Artifact insights) {
     }
     if (!s.connector().can(Capability.INSIGHTS)) {
       return new Absent("The connector does not take RingSense insights");
+    }
+    if (!s.ringSense().active() && s.insights().isEmpty()) {
+      return new Absent(s.ringSense().why());
     }
     if (recording instanceof Absent absent) {
       return absent;

@@ -7,72 +7,90 @@ import io.callscribe.activity.Section.Text;
 import io.callscribe.api.CallDetails;
 import io.callscribe.api.Direction;
 import io.callscribe.api.InsightDetails;
-import io.callscribe.call.PersonCall;
-import io.callscribe.insight.CallInsight;
-import io.callscribe.ringcentral.Insight;
-import io.callscribe.settings.LoggingSettings;
+import io.callscribe.call.PersonCall.CallRecording;
+import io.callscribe.contact.ContactMatch;
+import io.callscribe.note.Note;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** Says what the record of a call should hold. */
+/** Says what the record of a call should hold, by the settings of the person whose call it is. */
 final class Compose {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ENGLISH);
+  private static final String NEUTRAL_SUBJECT = "Phone call";
 
-  private Compose() {}
+  private final Situation s;
+  private final List<Section> sections = new ArrayList<>();
 
-  /**
-   * @param contactName as the CRM has it
-   * @param otherNumber E.164
-   * @param zone the person's, at the time of the call
-   */
-  static Wanted compose(
-      PersonCall call,
-      String contactName,
-      String otherNumber,
-      ZoneId zone,
-      List<CallInsight> insights,
-      LoggingSettings settings,
-      String recordingLinkPrefix) {
-    var details =
-        new CallDetails(
-            call.direction(),
-            otherNumber,
-            call.startedAt().truncatedTo(ChronoUnit.SECONDS),
-            call.duration(),
-            call.talk(),
-            call.result(),
-            zone);
+  private Compose(Situation situation) {
+    s = situation;
+  }
+
+  static Wanted compose(Situation situation, ContactMatch.One contact) {
+    return new Compose(situation).wanted(contact);
+  }
+
+  private Wanted wanted(ContactMatch.One contact) {
+    var items = s.settings().items();
+    var details = details();
     var recordings =
-        call.recordings().stream().map(r -> link(recordingLinkPrefix, r.content())).toList();
-    var found = details(insights, settings.insights());
-    var sections = new ArrayList<Section>();
-    sections.add(field("number", "Contact number", otherNumber));
-    sections.add(field("start", "Start", time(details.startedAt(), zone)));
-    sections.add(field("end", "End", time(details.endedAt(), zone)));
-    sections.add(field("duration", "Duration", duration(call.duration())));
-    sections.add(field("result", "Result", call.result()));
+        items.recording()
+            ? s.call().recordings().stream().map(this::link).toList()
+            : List.<URI>of();
+    var insights = PlacedInsights.of(s);
+    if (items.note()) {
+      s.note().map(Note::text).filter(t -> !t.isBlank()).ifPresent(t -> addText("note", "Note", t));
+    }
+    addFacts(details);
     for (int i = 0; i < recordings.size(); i++) {
       var label = recordings.size() == 1 ? "Recording" : "Recording " + (i + 1);
       sections.add(new Section("recording-" + (i + 1), new Link(label, "open", recordings.get(i))));
     }
-    found.ifPresent(f -> addInsights(sections, f));
-    return new Wanted(subject(call.direction(), contactName), sections, details, recordings, found);
+    addInsights(insights.inBody());
+    if (items.journey() && !s.call().journey().isEmpty()) {
+      sections.add(new Section("journey", new Bullets("Call journey", s.call().journey())));
+    }
+    var fields = new HashMap<>(customFields());
+    fields.putAll(insights.fields());
+    return new Wanted(
+        subject(contact.name()), sections, details, recordings, fields, insights.inNativeFields());
   }
 
-  private static String subject(Direction direction, String name) {
+  private CallDetails details() {
+    var call = s.call();
+    return new CallDetails(
+        call.direction(),
+        s.number().map(n -> n.e164()).or(call::otherNumber).orElse(""),
+        call.startedAt().truncatedTo(ChronoUnit.SECONDS),
+        call.ended() ? call.duration() : Duration.ZERO,
+        call.ended() ? call.talk() : Duration.ZERO,
+        call.ended() ? call.result() : "In Progress",
+        s.zone());
+  }
+
+  private Map<String, String> customFields() {
+    return CustomFields.of(s.connector(), s.call().direction(), s.settings()).values();
+  }
+
+  private String subject(String contact) {
+    var own = s.note().flatMap(Note::subject);
+    if (own.isPresent()) {
+      return own.get();
+    }
+    return s.settings().items().subject()
+        ? composed(s.call().direction(), contact)
+        : NEUTRAL_SUBJECT;
+  }
+
+  private static String composed(Direction direction, String name) {
     return switch (direction) {
       case INBOUND -> "Inbound call from " + name;
       case OUTBOUND -> "Outbound call to " + name;
@@ -80,64 +98,71 @@ final class Compose {
     };
   }
 
-  private static void addInsights(List<Section> sections, InsightDetails found) {
-    found.score().ifPresent(s -> sections.add(field("score", "Call score", s)));
+  private void addFacts(CallDetails details) {
+    var items = s.settings().items();
+    var ended = s.call().ended();
+    if (items.agent() && !s.colleague().name().isBlank()) {
+      addField("agent", "Agent", agent());
+    }
+    if (items.number()) {
+      addField("number", "Contact number", s.otherNumber());
+    }
+    if (items.times()) {
+      addField("start", "Start", time(details.startedAt()));
+      if (ended) {
+        addField("end", "End", time(details.endedAt()));
+      }
+    }
+    if (items.duration()) {
+      addField("duration", "Duration", ended ? text(details.duration()) : "pending");
+      if (ended && isPart(details)) {
+        addField("talk", "Talk time", text(details.talk()));
+      }
+    }
+    if (items.result()) {
+      addField("result", "Result", details.result());
+    }
+  }
+
+  /** The colleague's own number, never the caller's. */
+  private String agent() {
+    var extension = s.colleague().extension();
+    return s.colleague().name() + (extension.isEmpty() ? "" : ", ext. " + extension);
+  }
+
+  /** Whether the caller spent a part of the call with menus, queues or others. */
+  private static boolean isPart(CallDetails details) {
+    return details.talk().isPositive()
+        && details.duration().minus(details.talk()).compareTo(Duration.ofSeconds(2)) > 0;
+  }
+
+  private void addInsights(InsightDetails found) {
+    found.score().ifPresent(score -> addField("score", "Call score", score));
     found
         .link()
         .ifPresent(l -> sections.add(new Section("insight", new Link("RingSense", "open", l))));
-    found
-        .summary()
-        .ifPresent(s -> sections.add(new Section("summary", new Text("RingSense summary", s))));
+    found.summary().ifPresent(t -> addText("summary", "RingSense summary", t));
     if (!found.bullets().isEmpty()) {
       sections.add(
           new Section("bullets", new Bullets("RingSense bulleted summary", found.bullets())));
     }
-    found
-        .transcript()
-        .ifPresent(
-            t -> sections.add(new Section("transcript", new Text("RingSense transcript", t))));
+    found.transcript().ifPresent(t -> addText("transcript", "RingSense transcript", t));
   }
 
-  /** Of all recordings of the call; a part that is switched off is absent. */
-  private static Optional<InsightDetails> details(
-      List<CallInsight> insights, LoggingSettings.Insights on) {
-    if (insights.isEmpty() || !on.any()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new InsightDetails(
-            on.transcript() ? joined(insights, Insight::transcript) : Optional.empty(),
-            on.summary() ? joined(insights, Insight::summary) : Optional.empty(),
-            on.bullets()
-                ? insights.stream().flatMap(i -> i.insight().bullets().stream()).toList()
-                : List.of(),
-            on.score() ? first(insights, Insight::score) : Optional.empty(),
-            on.link() ? first(insights, Insight::link) : Optional.empty()));
+  private void addField(String key, String label, String value) {
+    sections.add(new Section(key, new Field(label, value)));
   }
 
-  private static Optional<String> joined(
-      List<CallInsight> insights, Function<Insight, Optional<String>> part) {
-    var text =
-        insights.stream()
-            .flatMap(i -> part.apply(i.insight()).stream())
-            .collect(Collectors.joining("\n"));
-    return Optional.of(text).filter(t -> !t.isEmpty());
+  private void addText(String key, String heading, String text) {
+    sections.add(new Section(key, new Text(heading, text)));
   }
 
-  private static <T> Optional<T> first(
-      List<CallInsight> insights, Function<Insight, Optional<T>> part) {
-    return insights.stream().flatMap(i -> part.apply(i.insight()).stream()).findFirst();
+  private String time(Instant instant) {
+    return DateTimeFormatter.ofPattern(s.settings().dateFormat(), Locale.ENGLISH)
+        .format(instant.atZone(s.zone()));
   }
 
-  private static Section field(String key, String label, String value) {
-    return new Section(key, new Field(label, value));
-  }
-
-  private static String time(Instant instant, ZoneId zone) {
-    return TIME.format(instant.atZone(zone));
-  }
-
-  private static String duration(Duration duration) {
+  private static String text(Duration duration) {
     var parts = new ArrayList<String>();
     if (duration.toHours() > 0) {
       parts.add(duration.toHours() + " h");
@@ -149,7 +174,13 @@ final class Compose {
     return String.join(" ", parts);
   }
 
-  private static URI link(String prefix, URI content) {
-    return URI.create(prefix + URLEncoder.encode(content.toString(), StandardCharsets.UTF_8));
+  /** To the CRM's own copy, if there is one, else through the reader of recordings. */
+  private URI link(CallRecording recording) {
+    var copy = s.record().archived().get(recording.id());
+    if (copy != null && !copy.equals(recording.content())) {
+      return copy;
+    }
+    var content = URLEncoder.encode(recording.content().toString(), StandardCharsets.UTF_8);
+    return URI.create(s.config().recordingLinkPrefix() + content);
   }
 }

@@ -1,20 +1,23 @@
 package io.callscribe.activity;
 
+import io.callscribe.activity.Situation.Colleague;
+import io.callscribe.activity.Situation.Versions;
 import io.callscribe.call.Calls;
 import io.callscribe.call.PersonCall;
 import io.callscribe.connector.ConnectorGateway;
 import io.callscribe.contact.ContactMatch;
 import io.callscribe.insight.CallInsight;
 import io.callscribe.insight.Insights;
+import io.callscribe.note.Notes;
 import io.callscribe.number.PhoneNumbers;
-import io.callscribe.owner.OwnerDecision;
 import io.callscribe.ringcentral.Directory;
+import io.callscribe.ringcentral.Extension;
 import io.callscribe.settings.Settings;
+import io.callscribe.settings.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** Brings together everything that is known about a call and a person now. */
 @ApplicationScoped
@@ -22,6 +25,7 @@ class Examine {
   private final Ledger ledger;
   private final Calls calls;
   private final Insights insights;
+  private final Notes notes;
   private final Settings settings;
   private final Directory directory;
   private final ConnectorGateway gateway;
@@ -33,6 +37,7 @@ class Examine {
       Ledger ledger,
       Calls calls,
       Insights insights,
+      Notes notes,
       Settings settings,
       Directory directory,
       ConnectorGateway gateway,
@@ -41,6 +46,7 @@ class Examine {
     this.ledger = ledger;
     this.calls = calls;
     this.insights = insights;
+    this.notes = notes;
     this.settings = settings;
     this.directory = directory;
     this.gateway = gateway;
@@ -49,26 +55,45 @@ class Examine {
   }
 
   /**
-   * @param contact found earlier in this run; the ledger's own counts first
-   * @param owner likewise
+   * @param found earlier in this run; the ledger's own counts first
    */
-  Situation now(long id, Optional<ContactMatch> contact, Optional<OwnerDecision> owner) {
+  Situation now(long id, Found found) {
     var entry = ledger.entry(id);
+    return of(entry, found, settings.snapshot(entry.call().account()));
+  }
+
+  /**
+   * @param snapshot of the settings to decide by
+   */
+  Situation of(Entry entry, Found found, Snapshot snapshot) {
     var call = calls.of(entry.call(), entry.extension());
     var company = directory.company();
+    var person = directory.find(entry.extension());
+    var licensed = !mayBeRecorded(call) || directory.mayHaveInsights(entry.extension());
     return new Situation(
         call,
-        directory.admin().equals(entry.extension()),
+        new Colleague(
+            person.map(Extension::name).orElse(""),
+            person.flatMap(Extension::number).orElse(""),
+            directory.admin().equals(entry.extension())),
         call.otherNumber().flatMap(n -> PhoneNumbers.query(n, company.region())),
-        entry.contact().map(ContactMatch.class::cast).or(() -> contact),
-        entry.owner().or(() -> owner),
-        insights(entry, call),
-        !mayBeRecorded(call) || directory.mayHaveInsights(entry.extension()),
+        company.region(),
+        entry.contact().map(ContactMatch.class::cast).or(found::contact),
+        entry.owner().or(found::owner),
+        notes.find(entry.call().account(), entry.call().session(), entry.extension()),
+        insights(entry, call, licensed),
+        licensed,
         entry,
-        settings.snapshot(entry.call().account()).of(entry.extension()),
+        snapshot.of(entry.extension()),
+        snapshot.ringSense(),
         config,
         gateway.descriptor(entry.connectorId()),
-        company.zone(),
+        entry
+            .written()
+            .map(w -> w.call().zone())
+            .or(() -> person.flatMap(Extension::zone))
+            .orElse(company.zone()),
+        new Versions(snapshot.version(), gateway.version(entry.connectorId())),
         clock.instant());
   }
 
@@ -77,13 +102,14 @@ class Examine {
   }
 
   /** Those of this person's recordings: in a transfer each agent has their own. */
-  private List<CallInsight> insights(Entry entry, PersonCall call) {
+  private List<CallInsight> insights(Entry entry, PersonCall call, boolean licensed) {
     if (!mayBeRecorded(call)) {
       return List.of();
     }
     var own = call.recordingIds();
     return insights.of(entry.call().account(), entry.call().session()).stream()
         .filter(i -> i.insight().recording().filter(own::contains).isPresent())
+        .filter(i -> i.insight().owner().map(entry.extension()::equals).orElse(licensed))
         .toList();
   }
 }

@@ -29,30 +29,46 @@ final class Held {
     return switch (failure) {
       case Unavailable e ->
           new Wait(
+              Rule.CRM_ANSWER,
               now.plus(e.retryAfter().orElseGet(() -> backOff(failures))),
               "The CRM is not available: " + e.getMessage());
       case GrantExpired e ->
           new Wait(
-              now.plus(UNTIL_RECONNECTED), "The admin has to reconnect the CRM: " + e.getMessage());
+              Rule.CRM_ANSWER,
+              now.plus(UNTIL_RECONNECTED),
+              "The admin has to reconnect the CRM: " + e.getMessage());
       case Ambiguous e ->
-          new Wait(now.plus(backOff(failures)), "The CRM's answer is unknown: " + e.getMessage());
+          new Wait(
+              Rule.CRM_ANSWER,
+              now.plus(backOff(failures)),
+              "The CRM's answer is unknown: " + e.getMessage());
       case Changed e ->
-          new Wait(now.plus(backOff(failures)), "Somebody edits the record in the CRM");
+          new Wait(
+              Rule.CRM_ANSWER, now.plus(backOff(failures)), "Somebody edits the record in the CRM");
       case Incomplete e ->
-          new Wait(now.plus(backOff(failures)), "The record is incomplete: " + e.getMessage());
-      case Forbidden e -> new Fail("The CRM does not allow it: " + e.getMessage());
-      case Rejected e -> new Fail("The CRM rejects the data: " + e.getMessage());
-      case NotFound e -> new Fail("It is not in the CRM any more: " + e.getMessage());
-      case AlreadyExists e -> new Fail("The CRM has it already: " + e.getMessage());
-      case NotAvailableInPlan e -> new Fail("The CRM's plan does not offer it: " + e.getMessage());
+          new Wait(
+              Rule.CRM_ANSWER,
+              now.plus(backOff(failures)),
+              "The record is incomplete: " + e.getMessage());
+      case Forbidden e -> new Fail(Rule.CRM_ANSWER, "The CRM does not allow it: " + e.getMessage());
+      case Rejected e -> new Fail(Rule.CRM_ANSWER, "The CRM rejects the data: " + e.getMessage());
+      case NotFound e ->
+          new Fail(Rule.CRM_ANSWER, "It is not in the CRM any more: " + e.getMessage());
+      case AlreadyExists e ->
+          new Fail(Rule.CRM_ANSWER, "The CRM has it already: " + e.getMessage());
+      case NotAvailableInPlan e ->
+          new Fail(Rule.CRM_ANSWER, "The CRM's plan does not offer it: " + e.getMessage());
     };
   }
 
   static Wait by(RingCentralException failure, int failures, Instant now) {
     return failure instanceof RingCentralException.Throttled throttled
-        ? new Wait(throttled.until(), "RingCentral's request budget is used up")
+        ? new Wait(
+            Rule.RINGCENTRAL_ANSWER, throttled.until(), "RingCentral's request budget is used up")
         : new Wait(
-            now.plus(backOff(failures)), "RingCentral is not available: " + failure.getMessage());
+            Rule.RINGCENTRAL_ANSWER,
+            now.plus(backOff(failures)),
+            "RingCentral is not available: " + failure.getMessage());
   }
 
   private static Duration backOff(int failures) {

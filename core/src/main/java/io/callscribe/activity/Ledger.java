@@ -5,6 +5,7 @@ import io.callscribe.account.ExtensionId;
 import io.callscribe.account.SessionId;
 import io.callscribe.api.ActivityId;
 import io.callscribe.api.ActivityReference;
+import io.callscribe.api.Contact;
 import io.callscribe.api.ContactId;
 import io.callscribe.api.CrmUserId;
 import io.callscribe.api.WriteResult;
@@ -16,15 +17,21 @@ import io.callscribe.owner.OwnerDecision;
 import io.callscribe.storage.MainDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonString;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.io.StringReader;
+import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +45,10 @@ import java.util.stream.Stream;
 @Transactional
 class Ledger {
   private static final int REASON = 1000;
+  private static final int NAME = 300;
+  private static final int NUMBER = 40;
+  private static final List<String> CONTACT_RULES =
+      List.of(Rule.CONTACT.name(), Rule.NEW_CONTACT.name(), Rule.NUMBER.name());
 
   private final Jsonb json = JsonbBuilder.create();
   private final EntityManager rows;
@@ -73,13 +84,49 @@ class Ledger {
         .getResultList();
   }
 
+  List<Long> ofSession(AccountId account, SessionId session, ExtensionId extension) {
+    return rows.createQuery(
+            "select a.id from ActivityRow a where a.accountId = :account"
+                + " and a.sessionId = :session and a.extensionId = :extension",
+            Long.class)
+        .setParameter("account", account.value())
+        .setParameter("session", session.value())
+        .setParameter("extension", extension.value())
+        .getResultList();
+  }
+
   List<Long> waiting(AccountId account) {
     return rows.createQuery(
             "select a.id from ActivityRow a"
-                + " where a.accountId = :account and a.status = :status",
+                + " where a.accountId = :account and (a.status = :status or a.failures > 0)",
             Long.class)
         .setParameter("account", account.value())
         .setParameter("status", CallStatus.WAITING)
+        .getResultList();
+  }
+
+  /** Parked by a rule, oldest first. */
+  List<Long> parkedBy(AccountId account, Rule rule) {
+    return rows.createQuery(
+            "select a.id from ActivityRow a where a.accountId = :account"
+                + " and a.parkRule = :rule order by a.id",
+            Long.class)
+        .setParameter("account", account.value())
+        .setParameter("rule", rule.name())
+        .getResultList();
+  }
+
+  /** Parked with the same number on the other side. */
+  List<Long> parkedWithNumber(AccountId account, String connectorId, String numberKey) {
+    return rows.createQuery(
+            "select a.id from ActivityRow a where a.accountId = :account"
+                + " and a.parkRule in :rules and a.numberKey = :number"
+                + " and a.connectorId = :connector order by a.id",
+            Long.class)
+        .setParameter("account", account.value())
+        .setParameter("rules", CONTACT_RULES)
+        .setParameter("number", numberKey)
+        .setParameter("connector", connectorId)
         .getResultList();
   }
 
@@ -144,12 +191,26 @@ class Ledger {
         row.steps == null ? List.of() : List.of(json.fromJson(row.steps, WriteStep[].class)),
         Optional.ofNullable(row.written).map(w -> json.fromJson(w, Written.class)),
         contact(row),
+        Optional.ofNullable(row.contactChosenBy),
         owner(row),
         refused(row),
         row.creates,
         row.failures,
         row.insightPolls,
-        Optional.ofNullable(row.insightsPolledAt));
+        Optional.ofNullable(row.insightsPolledAt),
+        archived(row));
+  }
+
+  private Map<String, URI> archived(ActivityRow row) {
+    var archived = new HashMap<String, URI>();
+    if (row.archived != null) {
+      try (var reader = Json.createReader(new StringReader(row.archived))) {
+        reader
+            .readObject()
+            .forEach((id, v) -> archived.put(id, URI.create(((JsonString) v).getString())));
+      }
+    }
+    return archived;
   }
 
   private static Optional<ContactMatch.One> contact(ActivityRow row) {
@@ -179,13 +240,40 @@ class Ledger {
         .collect(Collectors.toSet());
   }
 
-  /** Where the call stands now; what was seen when it was decided is news no longer. */
-  void decided(Entry seen, NextStep step, CallStatus status, Stage stage) {
+  /**
+   * Where a call stands when nothing more can be done for now.
+   *
+   * @param decision the last one
+   * @param candidates for a person to choose from; empty if there is nothing to choose
+   * @param numberKey of the other side, by which equal calls are found
+   * @param artifacts by name
+   */
+  record Standing(
+      Decision decision,
+      CallStatus status,
+      Stage stage,
+      List<Contact> candidates,
+      String numberKey,
+      Map<String, Artifact> artifacts,
+      Instant startedAt,
+      Instant endedAt) {}
+
+  /** What was seen when it was decided is news no longer. */
+  void decided(Entry seen, Standing standing) {
     var row = the(seen.id());
-    note(row, step);
-    row.status = status;
-    row.stage = stage;
-    if (stage == Stage.COMPLETE && row.completedAt == null) {
+    note(row, standing.decision());
+    row.status = standing.status();
+    row.stage = standing.stage();
+    row.parkRule = standing.status() == CallStatus.PARKED ? standing.decision().rule().name() : "";
+    row.candidates =
+        standing.candidates().isEmpty()
+            ? null
+            : json.toJson(standing.candidates().toArray(Contact[]::new));
+    row.numberKey = cut(standing.numberKey(), NUMBER);
+    row.startedAt = standing.startedAt();
+    row.endedAt = standing.endedAt();
+    keep(row, standing.artifacts());
+    if (standing.stage() == Stage.COMPLETE && row.completedAt == null) {
       row.completedAt = clock.instant();
     }
     rows.createNativeQuery("update activity set news = false where id = ? and facts = ?")
@@ -194,25 +282,53 @@ class Ledger {
         .executeUpdate();
   }
 
+  private void keep(ActivityRow row, Map<String, Artifact> artifacts) {
+    var before = ArtifactState.read(row.artifacts, json);
+    var now = clock.instant();
+    row.artifacts =
+        json.toJson(
+            artifacts.entrySet().stream()
+                .map(e -> ArtifactState.of(e.getKey(), e.getValue(), before, now))
+                .toArray(ArtifactState[]::new));
+  }
+
+  /** A person chose the contact; false if the record exists or is being made. */
+  boolean choose(long id, ContactMatch.One contact, String by) {
+    var row = the(id);
+    if (row.ledgerState != LedgerState.PLANNED) {
+      return false;
+    }
+    row.contactId = contact.id().value();
+    row.contactName = cut(contact.name(), NAME);
+    row.contactChosenBy = cut(by, NAME);
+    row.parkRule = "";
+    return true;
+  }
+
   /**
    * The CRM is about to be asked: from here on the outcome is unknown until it answers.
    *
    * @param written what it is about to be given, the base of later merges
    */
   void sent(
-      Entry seen, NextStep step, ContactMatch.One contact, OwnerDecision owner, Written written) {
+      Entry seen,
+      List<Decision> decisions,
+      ContactMatch.One contact,
+      OwnerDecision owner,
+      Written written) {
     var row = the(seen.id());
-    note(row, step);
+    decisions.forEach(d -> note(row, d));
+    row.parkRule = "";
     row.ledgerState = LedgerState.SENT;
     row.sentAt = clock.instant();
     row.creates++;
     row.contactId = contact.id().value();
-    row.contactName = contact.name();
+    row.contactName = cut(contact.name(), NAME);
     row.ownerRule = owner.rule().name();
     row.ownerCredentials = owner.credentials().value();
     row.ownerUserId = owner.assigned().map(CrmUserId::value).orElse(null);
     row.ownerUserName = owner.ownerName();
-    row.ownerEvidence = cut(owner.evidence());
+    row.ownerEvidence = cut(owner.evidence(), REASON);
     row.written = json.toJson(written);
     row.startedAt = written.call().startedAt();
   }
@@ -230,12 +346,46 @@ class Ledger {
     wrote(row, result);
   }
 
-  void updated(Entry seen, NextStep step, WriteResult result, Written written) {
+  /**
+   * @param result absent if the CRM held all of it already
+   */
+  void updated(Entry seen, Decision decision, Optional<WriteResult> result, Written written) {
     var row = the(seen.id());
-    note(row, step);
+    note(row, decision);
     row.failures = 0;
     row.written = json.toJson(written);
-    wrote(row, result);
+    result.ifPresent(r -> wrote(row, r));
+  }
+
+  /** Stored before the CRM is given the copy, so that it is never given a second one. */
+  void archiving(Entry seen, Decision decision, String recording, URI at) {
+    var row = the(seen.id());
+    note(row, decision);
+    archived(row, recording, at);
+  }
+
+  void archived(long id, String recording, URI at) {
+    archived(the(id), recording, at);
+  }
+
+  /** The CRM said that it has no copy: it may be given one. */
+  void notArchived(long id, String recording) {
+    var row = the(id);
+    var known = archived(row);
+    known.remove(recording);
+    store(row, known);
+  }
+
+  private void archived(ActivityRow row, String recording, URI at) {
+    var known = archived(row);
+    known.put(recording, at);
+    store(row, known);
+  }
+
+  private static void store(ActivityRow row, Map<String, URI> known) {
+    var object = Json.createObjectBuilder();
+    known.forEach((key, address) -> object.add(key, address.toString()));
+    row.archived = object.build().toString();
   }
 
   private static void wrote(ActivityRow row, WriteResult result) {
@@ -274,20 +424,32 @@ class Ledger {
     row.ownerRule = null;
   }
 
-  void polled(Entry seen, NextStep step) {
+  void polled(Entry seen, Decision decision) {
     var row = the(seen.id());
-    note(row, step);
+    note(row, decision);
     row.insightPolls++;
     row.insightsPolledAt = clock.instant();
   }
 
-  /** The same step for the same reason is told once. */
-  private void note(ActivityRow row, NextStep step) {
-    var reason = cut(step.reason());
-    if (!reason.equals(row.reason) || step instanceof NextStep.Complete) {
-      rows.persist(new DecisionRow(row.id, clock.instant(), StepName.of(step), reason));
+  /** The same answer of the same rule is told once. */
+  private void note(ActivityRow row, Decision decision) {
+    var reason = cut(decision.reason(), REASON);
+    if (!reason.equals(row.reason) && !lastOf(row, decision.rule()).equals(Optional.of(reason))) {
+      rows.persist(new DecisionRow(row.id, decision, reason));
     }
     row.reason = reason;
+  }
+
+  private Optional<String> lastOf(ActivityRow row, Rule rule) {
+    return rows.createQuery(
+            "select d.reason from DecisionRow d where d.activityId = :id and d.rule = :rule"
+                + " order by d.id desc",
+            String.class)
+        .setParameter("id", row.id)
+        .setParameter("rule", rule)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   private ActivityRow the(long id) {
@@ -298,7 +460,7 @@ class Ledger {
     return row;
   }
 
-  private static String cut(String text) {
-    return text.length() <= REASON ? text : Renderer.start(text, REASON - 1) + "…";
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : Renderer.start(text, most - 1) + "…";
   }
 }

@@ -2,8 +2,10 @@ package io.callscribe.activity;
 
 import io.callscribe.account.ExtensionId;
 import io.callscribe.account.SessionId;
+import io.callscribe.api.Contact;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,10 @@ import java.util.Optional;
  * @param endedAt of the call
  * @param loggedAt when the record was created
  * @param completedAt when nothing more was to come
+ * @param contact whom the call belongs to in the CRM
+ * @param candidates to choose the contact from, while it is parked for that
+ * @param numberKey of the other side: E.164, {@code ext:102}, or empty if withheld
+ * @param artifacts what comes after the end of the call, in order
  */
 public record LoggedCall(
     long id,
@@ -27,14 +33,26 @@ public record LoggedCall(
     Optional<Instant> loggedAt,
     Optional<Instant> completedAt,
     Optional<Party> contact,
+    List<Contact> candidates,
+    String numberKey,
+    List<ArtifactState> artifacts,
     Optional<Owner> owner,
     Optional<Record> record) {
 
-  /** Who the other side is in the CRM. */
-  public record Party(String id, String name) {}
+  /**
+   * Who the other side is in the CRM.
+   *
+   * @param chosenBy the person who chose it; absent if it was found
+   */
+  public record Party(String id, String name, Optional<String> chosenBy) {}
 
   /** In whose name it was written, by which rule. */
   public record Owner(String rule, String name, ExtensionId credentials, String evidence) {}
+
+  /** For how long RingCentral keeps the recordings that links lead to. */
+  public Instant recordingExpiresAt() {
+    return endedAt.plus(Decide.RETENTION);
+  }
 
   /** The CRM's record. */
   public record Record(String id, Optional<URI> url) {}

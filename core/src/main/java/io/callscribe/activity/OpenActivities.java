@@ -4,6 +4,8 @@ import io.callscribe.call.CallFactsChanged;
 import io.callscribe.connector.Connections;
 import io.callscribe.connector.CrmConnected;
 import io.callscribe.insight.InsightArrived;
+import io.callscribe.note.NoteTaken;
+import io.callscribe.settings.SettingsSaved;
 import io.callscribe.work.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,13 +21,16 @@ import java.time.Clock;
 class OpenActivities {
   private final Ledger ledger;
   private final Connections connections;
+  private final WakeActivity wake;
   private final Jobs jobs;
   private final Clock clock;
 
   @Inject
-  OpenActivities(Ledger ledger, Connections connections, Jobs jobs, Clock clock) {
+  OpenActivities(
+      Ledger ledger, Connections connections, WakeActivity wake, Jobs jobs, Clock clock) {
     this.ledger = ledger;
     this.connections = connections;
+    this.wake = wake;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -43,7 +48,7 @@ class OpenActivities {
     for (var extension : change.people()) {
       var known = ledger.find(change.call(), extension, connector);
       if (known.isPresent()) {
-        news(known.get());
+        wake.news(known.get());
       } else {
         var id = ledger.add(change, extension, connector);
         jobs.enqueue(LogActivity.NAME, String.valueOf(id), clock.instant());
@@ -53,16 +58,22 @@ class OpenActivities {
 
   @Transactional
   void insight(@Observes InsightArrived arrival) {
-    ledger.ofSession(arrival.account(), arrival.session()).forEach(this::news);
+    ledger.ofSession(arrival.account(), arrival.session()).forEach(wake::news);
   }
 
   @Transactional
   void connected(@Observes CrmConnected connection) {
-    ledger.waiting(connection.account()).forEach(this::news);
+    ledger.waiting(connection.account()).forEach(wake::news);
   }
 
-  private void news(long id) {
-    ledger.news(id);
-    jobs.wake(LogActivity.NAME, String.valueOf(id), clock.instant());
+  @Transactional
+  void note(@Observes NoteTaken note) {
+    ledger.ofSession(note.account(), note.session(), note.extension()).forEach(wake::news);
+  }
+
+  /** What waits for a value that an admin had to set is looked at again. */
+  @Transactional
+  void settings(@Observes SettingsSaved change) {
+    ledger.parkedBy(change.account(), Rule.REQUIRED_FIELDS).forEach(wake::news);
   }
 }

@@ -10,11 +10,13 @@ final class StepName {
       case NextStep.Wait wait -> "wait";
       case NextStep.Park park -> "park";
       case NextStep.FindContact find -> "find-contact";
+      case NextStep.MakeContact make -> "make-contact";
       case NextStep.FindOwner find -> "find-owner";
       case NextStep.LookUp lookUp -> "look-up";
       case NextStep.FetchInsights fetch -> "fetch-insights";
       case NextStep.Create create -> "create";
       case NextStep.Update update -> "update";
+      case NextStep.Archive archive -> "archive";
       case NextStep.Complete complete -> "complete";
       case NextStep.Fail fail -> "fail";
     };

@@ -4,13 +4,15 @@ import io.callscribe.account.ExtensionId;
 import io.callscribe.api.Activity;
 import io.callscribe.api.ActivityDraft;
 import io.callscribe.api.ActivityId;
-import io.callscribe.api.ActivityPatch;
+import io.callscribe.api.Attachment;
 import io.callscribe.api.Body;
 import io.callscribe.api.Capability;
 import io.callscribe.api.ConnectorException;
+import io.callscribe.api.CrmRequest;
 import io.callscribe.api.Precondition;
 import io.callscribe.api.ReferenceHint;
 import io.callscribe.api.WriteResult;
+import io.callscribe.call.PersonCall.CallRecording;
 import io.callscribe.connector.Connection;
 import io.callscribe.connector.Connections;
 import io.callscribe.connector.ConnectorGateway;
@@ -18,9 +20,10 @@ import io.callscribe.contact.ContactMatch;
 import io.callscribe.owner.OwnerDecision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,9 +45,15 @@ class WriteRecord {
   /**
    * What an update did.
    *
+   * @param result absent if the CRM held all of it already
+   * @param byAdmin whether the owner may not change records, and the admin's credentials were used
    * @param kept keys of sections that a person changed and that were left alone
    */
-  record Updated(WriteResult result, Written written, Set<String> kept) {}
+  record Updated(Optional<WriteResult> result, Written written, Set<String> kept, boolean byAdmin) {
+    private Updated asAdmin() {
+      return new Updated(result, written, kept, true);
+    }
+  }
 
   WriteResult create(Situation s, Wanted wanted, ContactMatch.One contact, OwnerDecision owner) {
     var written = Written.of(wanted, s.connector().body());
@@ -57,7 +66,7 @@ class WriteRecord {
             new Body(s.connector().body().format(), written.body()),
             wanted.call(),
             wanted.recordings(),
-            Map.of(),
+            wanted.fields(),
             wanted.insights());
     return gateway.write(
         the(s, owner.credentials()),
@@ -89,7 +98,7 @@ class WriteRecord {
       if (admin.holder().equals(connection.holder())) {
         throw e;
       }
-      return update(s, wanted, admin);
+      return update(s, wanted, admin).asAdmin();
     }
   }
 
@@ -109,37 +118,27 @@ class WriteRecord {
     var id = s.record().recordId().orElseThrow();
     var ours = Written.of(wanted, s.connector().body());
     var theirs = gateway.read(connection, (crm, session) -> crm.readActivity(session, id));
-    var base = s.record().written();
-    var merged =
-        Merge.of(base.map(Written::blocks).orElse(List.of()), theirs.body().text(), ours.blocks());
-    var patch = patch(base, theirs, merged.body(), ours, wanted, s);
+    var amendment = Amendment.of(s.record().written(), theirs, ours, s.connector().body());
+    if (amendment.isEmpty()) {
+      return new Updated(Optional.empty(), ours, amendment.kept(), false);
+    }
     var result =
         gateway.write(
             connection,
-            (crm, session) -> crm.updateActivity(session, id, patch, precondition(s, theirs)));
-    return new Updated(result, ours, merged.kept());
+            (crm, session) ->
+                crm.updateActivity(session, id, amendment.patch(), precondition(s, theirs)));
+    return new Updated(Optional.of(result), ours, amendment.kept(), false);
   }
 
-  /** Only what differs from what we wrote last; without a base, only what is not text. */
-  private static ActivityPatch patch(
-      Optional<Written> base,
-      Activity theirs,
-      String body,
-      Written ours,
-      Wanted wanted,
-      Situation s) {
-    var subjectIsOurs = base.filter(b -> b.subject().equals(theirs.subject())).isPresent();
-    return new ActivityPatch(
-        Optional.of(ours.subject())
-            .filter(subject -> subjectIsOurs && !subject.equals(theirs.subject())),
-        Optional.of(new Body(s.connector().body().format(), body))
-            .filter(b -> !b.text().equals(theirs.body().text())),
-        Optional.of(ours.call()).filter(c -> base.filter(b -> b.call().equals(c)).isEmpty()),
-        base.filter(b -> b.recordings().equals(ours.recordings())).isPresent()
-            ? List.of()
-            : ours.recordings(),
-        Map.of(),
-        wanted.insights());
+  /** Puts a copy of a recording beside the record; where it lies, if the CRM tells. */
+  Optional<URI> attach(Situation s, CallRecording recording, byte[] bytes) {
+    var file =
+        new Attachment(
+            "recording-" + recording.id() + ".mp3",
+            new CrmRequest.Content.Binary(
+                "audio/mpeg", bytes.length, () -> new ByteArrayInputStream(bytes)));
+    var id = s.record().recordId().orElseThrow();
+    return gateway.write(admin(s), (crm, session) -> crm.attach(session, id, file)).url();
   }
 
   private static Precondition precondition(Situation s, Activity theirs) {

@@ -63,12 +63,16 @@ class CallJournal {
     rows.flush();
   }
 
-  /** By the database, since events of one session arrive in parallel. */
-  void countEvent(SessionKey key, Instant at, boolean announcesEnd) {
+  /**
+   * By the database, since events of one session arrive in parallel.
+   *
+   * @param isNews whether a part of the call is over, or has begun where that counts
+   */
+  void countEvent(SessionKey key, Instant at, boolean isNews) {
     // Native: EclipseLink does not bind parameters beside arithmetic on Derby.
     rows.createNativeQuery(
             "update call_session set events = events + 1, last_event_at = ?"
-                + (announcesEnd ? ", end_announced = true" : "")
+                + (isNews ? ", end_announced = true" : "")
                 + " where id = ?")
         .setParameter(1, Timestamp.from(at))
         .setParameter(2, key.text())
@@ -145,4 +149,19 @@ class CallJournal {
         .setMaxResults(limit)
         .getResultList();
   }
+
+  /** How many sessions there are by outcome and reason. */
+  List<OutcomeCount> outcomes(AccountId account) {
+    return rows.createQuery(
+            "select s.outcome, s.reason, count(s) from CallSessionRow s"
+                + " where s.accountId = :account group by s.outcome, s.reason",
+            Object[].class)
+        .setParameter("account", account.value())
+        .getResultStream()
+        .map(r -> new OutcomeCount((Outcome) r[0], (String) r[1], (Long) r[2]))
+        .toList();
+  }
+
+  /** Sessions that ended alike. */
+  record OutcomeCount(Outcome outcome, String reason, long sessions) {}
 }

@@ -47,6 +47,7 @@ class CallSessionRow {
   @Column(name = "folded_events")
   int foldedEvents;
 
+  /** Or, where records are begun at connect, that somebody answered. */
   @Column(name = "end_announced")
   boolean endAnnounced;
 

@@ -234,7 +234,10 @@ public record CallStory(
         announced(own),
         recordings(extension, own),
         isWhole(),
-        record().filter(CallRecord::tooShortToKeep).isPresent());
+        record().filter(CallRecord::tooShortToKeep).isPresent(),
+        List.of(),
+        "",
+        List.of());
   }
 
   private static Direction direction(Optional<Outside> outside) {

@@ -3,6 +3,7 @@ package io.callscribe.call;
 import io.callscribe.ringcentral.Notification.CallChanged;
 import io.callscribe.ringcentral.PartyEvent;
 import io.callscribe.ringcentral.PartyState;
+import io.callscribe.settings.Settings;
 import io.callscribe.work.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,13 +16,15 @@ import java.time.Instant;
 class KeepCallEvent {
   private final CallJournal journal;
   private final CallConfig config;
+  private final Settings settings;
   private final Jobs jobs;
   private final Clock clock;
 
   @Inject
-  KeepCallEvent(CallJournal journal, CallConfig config, Jobs jobs, Clock clock) {
+  KeepCallEvent(CallJournal journal, CallConfig config, Settings settings, Jobs jobs, Clock clock) {
     this.journal = journal;
     this.config = config;
+    this.settings = settings;
     this.jobs = jobs;
     this.clock = clock;
   }
@@ -38,21 +41,23 @@ class KeepCallEvent {
       journal.addSession(key, now);
     }
     journal.append(key, event.uuid(), now, body);
-    var announcesEnd = event.events().stream().anyMatch(KeepCallEvent::announcesEnd);
-    journal.countEvent(key, now, announcesEnd);
-    schedule(key, isNew, announcesEnd, now);
+    var atConnect = settings.snapshot(event.account()).settings().createAtConnect();
+    var isNews = event.events().stream().anyMatch(e -> isNews(e, atConnect));
+    journal.countEvent(key, now, isNews);
+    schedule(key, isNew, isNews, now);
   }
 
-  private void schedule(SessionKey key, boolean isNew, boolean announcesEnd, Instant now) {
+  private void schedule(SessionKey key, boolean isNew, boolean isNews, Instant now) {
     var settled = now.plus(config.settle());
     if (isNew) {
-      jobs.enqueue(FoldSession.NAME, key.text(), announcesEnd ? settled : now.plus(config.guard()));
-    } else if (announcesEnd) {
+      jobs.enqueue(FoldSession.NAME, key.text(), isNews ? settled : now.plus(config.guard()));
+    } else if (isNews) {
       jobs.wake(FoldSession.NAME, key.text(), settled);
     }
   }
 
-  private static boolean announcesEnd(PartyEvent event) {
-    return event.state() == PartyState.ENDED;
+  /** The end of somebody's part; the beginning too, if records are begun then. */
+  private static boolean isNews(PartyEvent event, boolean atConnect) {
+    return event.state() == PartyState.ENDED || (atConnect && event.state() == PartyState.ANSWERED);
   }
 }

@@ -5,6 +5,7 @@ import io.callscribe.call.CallSessionRow.Outcome;
 import io.callscribe.ringcentral.CallRecord;
 import io.callscribe.ringcentral.Directory;
 import io.callscribe.ringcentral.RingCentralConfig;
+import io.callscribe.settings.Settings;
 import io.callscribe.work.Next;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,6 +29,7 @@ class KeepSession {
   private final Directory directory;
   private final CallConfig config;
   private final RingCentralConfig ringCentral;
+  private final Settings settings;
   private final Event<CallFactsChanged> changed;
   private final Clock clock;
 
@@ -37,12 +39,14 @@ class KeepSession {
       Directory directory,
       CallConfig config,
       RingCentralConfig ringCentral,
+      Settings settings,
       Event<CallFactsChanged> changed,
       Clock clock) {
     this.journal = journal;
     this.directory = directory;
     this.config = config;
     this.ringCentral = ringCentral;
+    this.settings = settings;
     this.changed = changed;
     this.clock = clock;
   }
@@ -94,13 +98,18 @@ class KeepSession {
   }
 
   private void announce(SessionKey key, CallStory story) {
+    var atConnect = settings.snapshot(key.account()).settings().createAtConnect();
     var people =
         story.people(directory::isPerson).stream()
-            .filter(e -> story.of(e, Optional.empty()).ended())
+            .filter(e -> isToldOf(story.of(e, Optional.empty()), atConnect))
             .collect(Collectors.toSet());
     if (!people.isEmpty()) {
       changed.fire(new CallFactsChanged(key, people, story.startedAt(), story.endedAt()));
     }
+  }
+
+  private static boolean isToldOf(PersonCall call, boolean atConnect) {
+    return call.ended() || (atConnect && call.answered());
   }
 
   private void close(CallSessionRow row, CallStory story) {

@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * @param recordings those that can be listened to
  * @param eventsAreWhole whether every event arrived, so that a recording that was not announced is
  *     not to be expected
+ * @param journey how the call was routed, step by step; empty until the call log has it
+ * @param agentNumber this person's own number or extension on the call; may be empty
+ * @param numbers all numbers and extensions of either side that are known
  * @param tooShortToKeep it was recorded, but RingCentral does not keep it
  */
 public record PersonCall(
@@ -45,7 +48,10 @@ public record PersonCall(
     List<String> announcedRecordings,
     List<CallRecording> recordings,
     boolean eventsAreWhole,
-    boolean tooShortToKeep) {
+    boolean tooShortToKeep,
+    List<String> journey,
+    String agentNumber,
+    List<String> numbers) {
 
   /** How far the call log is. */
   public enum CallLog {
@@ -61,6 +67,8 @@ public record PersonCall(
   public PersonCall {
     announcedRecordings = List.copyOf(announcedRecordings);
     recordings = List.copyOf(recordings);
+    journey = List.copyOf(journey);
+    numbers = List.copyOf(numbers);
   }
 
   /** Whether a recording was promised that is not there yet. */

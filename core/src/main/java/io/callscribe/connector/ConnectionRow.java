@@ -8,6 +8,7 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "crm_connection")
@@ -39,6 +40,12 @@ class ConnectionRow {
 
   @Column(name = "connected_at")
   Instant connectedAt = Instant.EPOCH;
+
+  @Column(name = "refused_at")
+  @Nullable Instant refusedAt;
+
+  @Column(name = "refused_why")
+  @Nullable String refusedWhy;
 
   protected ConnectionRow() {} // for JPA
 

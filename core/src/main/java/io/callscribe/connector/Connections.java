@@ -12,12 +12,16 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who is connected to which CRM; credentials are encrypted in the database. */
 @ApplicationScoped
 public class Connections {
+  private static final int WHY = 1000;
+
   private final Jsonb json = JsonbBuilder.create();
   private final EntityManager rows;
   private final SecretBox secrets;
@@ -84,6 +88,42 @@ public class Connections {
     }
   }
 
+  /** The CRM does not accept these credentials any more, until they are given anew. */
+  @Transactional
+  public void refused(AccountId account, ExtensionId holder, String why, Instant at) {
+    var row =
+        rows.find(ConnectionRow.class, new ConnectionRow.Key(account.value(), holder.value()));
+    if (row != null && row.refusedAt == null) {
+      row.refusedAt = at;
+      row.refusedWhy = why.length() <= WHY ? why : why.substring(0, WHY);
+    }
+  }
+
+  @Transactional
+  public List<Refusal> refusals(AccountId account) {
+    return rows
+        .createQuery(
+            "select c from ConnectionRow c where c.accountId = :account"
+                + " and c.refusedAt is not null",
+            ConnectionRow.class)
+        .setParameter("account", account.value())
+        .getResultList()
+        .stream()
+        .map(
+            row ->
+                new Refusal(
+                    new ExtensionId(row.extensionId),
+                    row.crmUserName,
+                    row.admin,
+                    Objects.requireNonNull(row.refusedAt),
+                    String.valueOf(row.refusedWhy)))
+        .toList();
+  }
+
+  /** Credentials that the CRM accepts no more. */
+  public record Refusal(
+      ExtensionId holder, String userName, boolean admin, Instant since, String why) {}
+
   private void fill(ConnectionRow row, Connection connection) {
     row.connectorId = connection.connectorId();
     row.baseUrl = connection.baseUrl().toString();
@@ -92,6 +132,8 @@ public class Connections {
     row.crmUserId = connection.user().value();
     row.crmUserName = connection.userName();
     row.connectedAt = connection.connectedAt();
+    row.refusedAt = null;
+    row.refusedWhy = null;
   }
 
   private Connection connection(ConnectionRow row) {

@@ -67,6 +67,11 @@ public class ConnectorGateway {
     return the(connectorId).descriptor();
   }
 
+  /** Of the connector that is in use; empty if its JAR does not say. */
+  public String version(String connectorId) {
+    return host.version(connectorId);
+  }
+
   /** A call that changes nothing: whatever breaks on the way may be tried again. */
   public <T> T read(Connection connection, PluginCall<T> call) {
     return guarded(connection, Kind.READ, call);

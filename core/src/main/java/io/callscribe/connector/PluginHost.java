@@ -179,6 +179,14 @@ public class PluginHost {
     return Optional.ofNullable(connectors.get(connectorId));
   }
 
+  String version(String connectorId) {
+    return statuses.stream()
+        .filter(s -> s.isActive() && s.id().filter(connectorId::equals).isPresent())
+        .findFirst()
+        .flatMap(ConnectorStatus::version)
+        .orElse("");
+  }
+
   public Optional<ConnectorDescriptor> find(String connectorId) {
     return loaded(connectorId).map(LoadedConnector::descriptor);
   }

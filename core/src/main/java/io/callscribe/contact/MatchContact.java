@@ -25,7 +25,15 @@ public class MatchContact {
   /**
    * @throws io.callscribe.api.ConnectorException if the CRM cannot be asked
    */
-  public ContactMatch match(Connection connection, PhoneQuery query) {
+  public Found match(Connection connection, PhoneQuery query, boolean fresh) {
+    var match = match(connection, query);
+    return new Found(match, "The CRM was asked for " + query.e164());
+  }
+
+  /** A match and where it comes from, in a sentence. */
+  public record Found(ContactMatch match, String evidence) {}
+
+  private ContactMatch match(Connection connection, PhoneQuery query) {
     var found = List.copyOf(find(connection, query).values());
     return switch (found.size()) {
       case 0 -> new ContactMatch.Nobody();

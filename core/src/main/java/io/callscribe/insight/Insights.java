@@ -3,6 +3,7 @@ package io.callscribe.insight;
 import io.callscribe.account.AccountId;
 import io.callscribe.account.SessionId;
 import io.callscribe.ringcentral.Insight;
+import io.callscribe.settings.Settings;
 import io.callscribe.storage.MainDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -19,22 +20,30 @@ import java.util.List;
 public class Insights {
   private final Jsonb json = JsonbBuilder.create();
   private final EntityManager rows;
+  private final Settings settings;
   private final Event<InsightArrived> arrived;
   private final Clock clock;
 
   @Inject
-  Insights(@MainDb EntityManager rows, Event<InsightArrived> arrived, Clock clock) {
+  Insights(
+      @MainDb EntityManager rows, Settings settings, Event<InsightArrived> arrived, Clock clock) {
     this.rows = rows;
+    this.settings = settings;
     this.arrived = arrived;
     this.clock = clock;
   }
 
-  /** Adds to what is known; receiving the same twice changes nothing. */
+  /**
+   * Adds to what is known; receiving the same twice changes nothing. While RingSense is not active
+   * nothing is kept.
+   */
   @Transactional
   public void receive(AccountId account, Insight insight) {
     var session = insight.session();
     var recording = insight.recording();
-    if (session.isEmpty() || recording.isEmpty()) {
+    if (session.isEmpty()
+        || recording.isEmpty()
+        || !settings.snapshot(account).ringSense().active()) {
       return;
     }
     var key = new InsightRow.Key(account.value(), recording.get());

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Every failure that a client of the API can meet. The wire name is the kebab form. */
 public enum ErrorCode {
+  ALREADY_LOGGED(ErrorKind.CONFLICT),
   BODY_TOO_LARGE(ErrorKind.TOO_LARGE),
   CALL_NOT_FOUND(ErrorKind.NOT_FOUND),
   CONNECTOR_NOT_FOUND(ErrorKind.NOT_FOUND),

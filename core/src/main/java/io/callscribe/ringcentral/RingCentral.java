@@ -40,6 +40,7 @@ public class RingCentral {
   private static final String ACCOUNT = "/restapi/v1.0/account/~";
   private static final String SUBSCRIPTION = "/restapi/v1.0/subscription";
   private static final int PAGE = 250;
+  static final int LONGEST_RECORDING = 100_000_000;
   static final Duration SUBSCRIPTION_LIFETIME = Duration.ofDays(7);
   private static final String CALLS = ACCOUNT + "/telephony/sessions";
   private static final String INSIGHTS = "/ai/ringsense/v1/public/accounts/~/domains/pbx/insights";
@@ -70,11 +71,7 @@ public class RingCentral {
         new AccountId(account.text("id").orElseThrow()),
         account.text("mainNumber").orElse(""),
         region.object("homeCountry").text("isoCode").orElse("US"),
-        zone(region.object("timezone").text("name").orElse("UTC")));
-  }
-
-  private static ZoneId zone(String name) {
-    return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : ZoneId.of("UTC");
+        Extension.zone(account).orElse(ZoneId.of("UTC")));
   }
 
   /** All of them, queues and menus included. */
@@ -142,6 +139,15 @@ public class RingCentral {
       }
       throw e;
     }
+  }
+
+  /**
+   * The sound of a recording, at most {@value #LONGEST_RECORDING} bytes.
+   *
+   * @param content as the call log names it; only RingCentral's own hosts are asked
+   */
+  public byte[] recording(URI content) {
+    return api().bytes(RequestGroup.HEAVY, content, LONGEST_RECORDING);
   }
 
   /** Subscribes to calls and insights of the account; RingCentral calls the address meanwhile. */

@@ -53,6 +53,8 @@ class Transport {
     this.clock = clock;
   }
 
+  private static final Duration FILE_TIME_LIMIT = Duration.ofMinutes(2);
+
   Fields get(RequestGroup group, String path) {
     return send(group, "GET", path, null);
   }
@@ -63,6 +65,47 @@ class Transport {
 
   void delete(RequestGroup group, String path) {
     send(group, "DELETE", path, null);
+  }
+
+  /** A file on one of RingCentral's hosts. */
+  byte[] bytes(RequestGroup group, URI address, int most) {
+    if (!isOurs(address)) {
+      throw new RingCentralException.Refused(
+          0, "", "The address of a file is not on a host of RingCentral: " + address.getHost());
+    }
+    budget.take(group);
+    var request =
+        HttpRequest.newBuilder(address)
+            .timeout(FILE_TIME_LIMIT)
+            .header("Authorization", "Bearer " + currentToken().value())
+            .header("User-Agent", "Callscribe")
+            .build();
+    try {
+      var answer = client.send(request, BodyHandlers.ofInputStream());
+      try (var body = answer.body()) {
+        var bytes = body.readNBytes(most + 1);
+        if (answer.statusCode() != 200) {
+          var text = new String(bytes, 0, Math.min(bytes.length, 2000), StandardCharsets.UTF_8);
+          throw failure(group, "GET recording", answer, text);
+        }
+        if (bytes.length > most) {
+          throw new RingCentralException.Refused(0, "", "A recording is larger than " + most);
+        }
+        return bytes;
+      }
+    } catch (IOException e) {
+      throw new RingCentralException.Unavailable("RingCentral does not send the file: " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RingCentralException.Unavailable("Interrupted while a file was read", e);
+    }
+  }
+
+  private boolean isOurs(URI address) {
+    var host = String.valueOf(address.getHost());
+    var isServer = host.equals(server.getHost()) && address.getPort() == server.getPort();
+    var isMedia = host.endsWith(".ringcentral.com") && "https".equals(address.getScheme());
+    return isServer || isMedia;
   }
 
   private Fields send(RequestGroup group, String method, String path, @Nullable JsonObject body) {
@@ -109,19 +152,25 @@ class Transport {
     if (status >= 200 && status < 300) {
       return answer.body().isBlank() ? Fields.parse("{}") : parsed(what, answer.body());
     }
-    var error = errorOf(answer.body());
+    throw failure(group, what, answer, answer.body());
+  }
+
+  private RingCentralException failure(
+      RequestGroup group, String what, HttpResponse<?> answer, String body) {
+    var status = answer.statusCode();
+    var error = errorOf(body);
     if (status == 429) {
-      throw new RingCentralException.Throttled(
+      return new RingCentralException.Throttled(
           what + " was throttled", budget.refused(group, retryAfter(answer)));
     }
     if (status == 408 || status >= 500) {
-      throw new RingCentralException.Unavailable(what + " answered " + status, null);
+      return new RingCentralException.Unavailable(what + " answered " + status, null);
     }
     if (status == 401) {
-      throw new RingCentralException.Unauthorized(
+      return new RingCentralException.Unauthorized(
           "RingCentral does not accept its own token for " + what);
     }
-    throw new RingCentralException.Refused(
+    return new RingCentralException.Refused(
         status, error.code(), what + " was refused: " + status + " " + error.message());
   }
 
@@ -133,7 +182,7 @@ class Transport {
     }
   }
 
-  private static Duration retryAfter(HttpResponse<String> answer) {
+  private static Duration retryAfter(HttpResponse<?> answer) {
     try {
       return answer
           .headers()

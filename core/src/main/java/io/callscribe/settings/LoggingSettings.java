@@ -2,6 +2,8 @@ package io.callscribe.settings;
 
 import io.callscribe.api.Direction;
 import io.callscribe.number.BlockList;
+import io.callscribe.problem.AppException;
+import io.callscribe.problem.ErrorCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -329,6 +331,22 @@ public record LoggingSettings(
         .or(
             () ->
                 Stream.of(FIELD, PLACE).filter(name::startsWith).findFirst().map(p -> extra(name)));
+  }
+
+  /**
+   * @throws io.callscribe.problem.AppException if there is no such setting, or it cannot have this
+   *     value
+   */
+  public static void check(String name, String value) {
+    find(name)
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ErrorCode.INVALID_FIELD,
+                    "There is no setting '%s': GET /api/v1/admin/settings lists them"
+                        .formatted(name)))
+        .read()
+        .apply(value);
   }
 
   private static Setting<String> extra(String name) {

@@ -18,16 +18,19 @@ import io.callscribe.call.PersonCall.CallRecording;
 import io.callscribe.call.SessionKey;
 import io.callscribe.contact.ContactMatch;
 import io.callscribe.insight.CallInsight;
+import io.callscribe.note.Note;
 import io.callscribe.owner.OwnerDecision;
 import io.callscribe.ringcentral.Insight;
 import io.callscribe.settings.LoggingSettings;
 import io.callscribe.settings.LoggingSettings.Level;
+import io.callscribe.settings.Snapshot;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,6 +96,7 @@ final class ActivityFixtures {
   /** A {@link PersonCall} under construction. */
   static final class CallFacts {
     private Direction direction = Direction.INBOUND;
+    private String otherNumber = NUMBER;
     private boolean answered = true;
     private boolean ended = true;
     private Instant startedAt = STARTED;
@@ -102,6 +106,34 @@ final class ActivityFixtures {
     private List<CallRecording> recordings = List.of(RECORDING);
     private boolean tooShort;
     private boolean whole = true;
+    private Duration talk = DURATION;
+    private List<String> journey = List.of();
+    private List<String> numbers = List.of(NUMBER, "101");
+
+    CallFacts talk(Duration value) {
+      talk = value;
+      return this;
+    }
+
+    CallFacts journey(String... steps) {
+      journey = List.of(steps);
+      return this;
+    }
+
+    CallFacts numbers(String... values) {
+      numbers = List.of(values);
+      return this;
+    }
+
+    CallFacts result(String value) {
+      result = value;
+      return this;
+    }
+
+    CallFacts otherNumber(String value) {
+      otherNumber = value;
+      return this;
+    }
 
     CallFacts direction(Direction value) {
       direction = value;
@@ -160,19 +192,22 @@ final class ActivityFixtures {
           SESSION,
           AGENT,
           direction,
-          Optional.of(NUMBER),
+          Optional.of(otherNumber),
           answered,
           startedAt,
           ended,
           startedAt.plus(DURATION),
           DURATION,
-          DURATION,
+          talk,
           result,
           log,
           announced,
           recordings,
           whole,
-          tooShort);
+          tooShort,
+          journey,
+          "101",
+          numbers);
     }
   }
 
@@ -249,6 +284,12 @@ final class ActivityFixtures {
     private int failures;
     private int insightPolls;
     private Optional<Instant> insightsPolledAt = Optional.empty();
+    private Map<String, URI> archived = Map.of();
+
+    EntryState archived(String recording, URI at) {
+      archived = Map.of(recording, at);
+      return this;
+    }
 
     private EntryState(LedgerState state) {
       this.state = state;
@@ -295,12 +336,14 @@ final class ActivityFixtures {
           List.<WriteStep>of(),
           written,
           isKnown ? Optional.of(ANA) : Optional.empty(),
+          Optional.empty(),
           isKnown ? Optional.of(OWNER) : Optional.empty(),
           Set.of(),
           creates,
           failures,
           insightPolls,
-          insightsPolledAt);
+          insightsPolledAt,
+          archived);
     }
   }
 
@@ -317,7 +360,34 @@ final class ActivityFixtures {
     private Entry entry = planned().build();
     private LoggingSettings settings = ActivityFixtures.settings();
     private ConnectorDescriptor connector = ableConnector();
+    private Optional<Note> note = Optional.empty();
+    private Snapshot.RingSense ringSense = new Snapshot.RingSense(true, "Active");
+    private ZoneId zone = ZONE;
     private Instant now = NOW;
+
+    Case note(String text) {
+      note = Optional.of(new Note(text, Optional.empty(), "Maya Chen", NOW));
+      return this;
+    }
+
+    Case note(String text, String subject) {
+      note = Optional.of(new Note(text, Optional.of(subject), "Maya Chen", NOW));
+      return this;
+    }
+
+    Case ringSenseInactive(String why) {
+      ringSense = new Snapshot.RingSense(false, why);
+      return this;
+    }
+
+    Case zone(ZoneId value) {
+      zone = value;
+      return this;
+    }
+
+    Wanted wanted() {
+      return ((NextStep.Create) entry(planned()).next()).wanted();
+    }
 
     Case call(CallFacts value) {
       call = value.build();
@@ -382,17 +452,21 @@ final class ActivityFixtures {
     Situation build() {
       return new Situation(
           call,
-          isAdmin,
+          new Situation.Colleague("Maya Chen", "101", isAdmin),
           number,
+          "US",
           contact,
           owner,
+          note,
           insights,
           hasInsightLicence,
           entry,
           settings,
+          ringSense,
           CONFIG,
           connector,
-          ZONE,
+          zone,
+          new Situation.Versions(7, "1.2"),
           now);
     }
 

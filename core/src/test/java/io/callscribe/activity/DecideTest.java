@@ -55,31 +55,34 @@ class DecideTest {
         row(
             "switched off",
             situation().settings(settings(Level.OFF)),
-            new Exclude("Server-side logging is off")),
+            new Exclude(Rule.LEVEL, "Server-side logging is off")),
         row(
             "trial, somebody else's call",
             situation().settings(settings(Level.ADMIN)),
-            new Exclude("Trial: only the admin's own calls are logged")),
+            new Exclude(Rule.LEVEL, "Trial: only the admin's own calls are logged")),
         row(
             "internal",
             situation().call(call().direction(Direction.INTERNAL)),
-            new Exclude("Internal call")),
+            new Exclude(Rule.INTERNAL_CALLS, "Internal call")),
         row(
             "goes on",
             situation().call(call().goesOn()),
-            new Wait(NOW.plusSeconds(60), "The call goes on")),
+            new Wait(Rule.CALL_ENDED, NOW.plusSeconds(60), "The call goes on")),
         row(
             "withheld",
-            situation().withoutNumber(),
-            new Park("The other party's number is withheld or cannot be read", List.of())),
+            situation().withoutNumber().withoutContact(),
+            new Park(
+                Rule.NUMBER,
+                "The other party's number is withheld or cannot be read: choose a contact",
+                List.of())),
         row(
             "nobody has the number",
             situation().contact(new ContactMatch.Nobody()),
-            new Park("No contact has the number +14155550100", List.of())),
+            new Park(Rule.CONTACT, "No contact has the number +14155550100", List.of())),
         row(
             "several have the number",
             situation().contact(new ContactMatch.Several(List.of(BEN, CLEO))),
-            new Park("2 contacts have the number +14155550100", List.of(BEN, CLEO))),
+            new Park(Rule.CONTACT, "2 contacts have the number +14155550100", List.of(BEN, CLEO))),
         row(
             "owner not chosen yet",
             situation().withoutOwner(),
@@ -101,7 +104,7 @@ class DecideTest {
     var step = (FindContact) situation().withoutContact().next();
 
     assertThat(step.number().e164()).isEqualTo("+14155550100");
-    assertThat(step.reason()).isEqualTo("The call is over");
+    assertThat(step.reason()).isEqualTo("The contact is looked for by the number");
   }
 
   @Test
@@ -143,7 +146,8 @@ class DecideTest {
         situation().settings(allAtOnce()).call(call().recordings()).insights().at(NOW).next();
 
     assertThat(step)
-        .isEqualTo(new Wait(ENDED.plus(Duration.ofHours(2)), "Waiting for the recording"));
+        .isEqualTo(
+            new Wait(Rule.ARTIFACTS, ENDED.plus(Duration.ofHours(2)), "Waiting for the recording"));
   }
 
   @Test
@@ -192,6 +196,7 @@ class DecideTest {
     assertThat(step)
         .isEqualTo(
             new Park(
+                Rule.LOST_ANSWER,
                 "The CRM may or may not have the record, and cannot be asked: check it by hand",
                 List.of()));
   }
@@ -208,7 +213,10 @@ class DecideTest {
 
     assertThat(step)
         .isEqualTo(
-            new Wait(NOW.plusSeconds(90), "The CRM's search needs a moment to show the record"));
+            new Wait(
+                Rule.LOST_ANSWER,
+                NOW.plusSeconds(90),
+                "The CRM's search needs a moment to show the record"));
   }
 
   @Test
@@ -270,7 +278,7 @@ class DecideTest {
     var step = (Update) situation().entry(confirmed(written)).next();
 
     assertThat(step.reason()).isEqualTo("RingSense insights arrived");
-    assertThat(step.wanted().insights()).isPresent();
+    assertThat(step.wanted().sections()).extracting(Section::key).contains("score", "summary");
   }
 
   @Test
@@ -279,7 +287,8 @@ class DecideTest {
     var waiting = situation().insights().entry(confirmed(written));
 
     assertThat(waiting.next())
-        .isEqualTo(new Wait(ENDED.plus(Duration.ofMinutes(15)), "Waiting for RingSense"));
+        .isEqualTo(
+            new Wait(Rule.ARTIFACTS, ENDED.plus(Duration.ofMinutes(15)), "Waiting for RingSense"));
     assertThat(waiting.at(ENDED.plus(Duration.ofMinutes(15))).next())
         .isInstanceOf(FetchInsights.class);
   }
@@ -297,7 +306,11 @@ class DecideTest {
             .next();
 
     assertThat(step)
-        .isEqualTo(new Wait(ENDED.plus(Duration.ofMinutes(15L << polls)), "Waiting for RingSense"));
+        .isEqualTo(
+            new Wait(
+                Rule.ARTIFACTS,
+                ENDED.plus(Duration.ofMinutes(15L << polls)),
+                "Waiting for RingSense"));
   }
 
   @Test
@@ -306,7 +319,8 @@ class DecideTest {
     var waiting = situation().insights().entry(confirmed(written).insightPolls(8));
 
     assertThat(waiting.next())
-        .isEqualTo(new Wait(ENDED.plus(Duration.ofHours(26)), "Waiting for RingSense"));
+        .isEqualTo(
+            new Wait(Rule.ARTIFACTS, ENDED.plus(Duration.ofHours(26)), "Waiting for RingSense"));
     assertThat(waiting.at(ENDED.plus(Duration.ofHours(26))).next())
         .isEqualTo(new Complete("No RingSense insights within PT26H"));
   }
@@ -329,7 +343,8 @@ class DecideTest {
     assertThat(situation().insights(part).entry(confirmed(first)).next())
         .isInstanceOf(Update.class);
     assertThat(situation().insights(part).entry(confirmed(then)).next())
-        .isEqualTo(new Wait(ENDED.plus(Duration.ofMinutes(15)), "Waiting for RingSense"));
+        .isEqualTo(
+            new Wait(Rule.ARTIFACTS, ENDED.plus(Duration.ofMinutes(15)), "Waiting for RingSense"));
   }
 
   @Test

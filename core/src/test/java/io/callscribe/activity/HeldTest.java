@@ -52,11 +52,11 @@ class HeldTest {
   }
 
   private static Arguments waits(ConnectorException failure, int seconds, String reason) {
-    return Arguments.of(failure, new Wait(NOW.plusSeconds(seconds), reason));
+    return Arguments.of(failure, new Wait(Rule.CRM_ANSWER, NOW.plusSeconds(seconds), reason));
   }
 
   private static Arguments fails(ConnectorException failure, String reason) {
-    return Arguments.of(failure, new Fail(reason));
+    return Arguments.of(failure, new Fail(Rule.CRM_ANSWER, reason));
   }
 
   @ParameterizedTest
@@ -80,13 +80,18 @@ class HeldTest {
 
     var step = Held.by(new RingCentralException.Throttled("used up", until), 5, NOW);
 
-    assertThat(step).isEqualTo(new Wait(until, "RingCentral's request budget is used up"));
+    assertThat(step)
+        .isEqualTo(
+            new Wait(Rule.RINGCENTRAL_ANSWER, until, "RingCentral's request budget is used up"));
   }
 
   @Test
   void an_absent_ringcentral_is_asked_again() {
     var step = Held.by(new RingCentralException.Unavailable("down", null), 3, NOW);
 
-    assertThat(step).isEqualTo(new Wait(NOW.plusSeconds(8), "RingCentral is not available: down"));
+    assertThat(step)
+        .isEqualTo(
+            new Wait(
+                Rule.RINGCENTRAL_ANSWER, NOW.plusSeconds(8), "RingCentral is not available: down"));
   }
 }

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 abstract class LedgerContract {
   private static final String CRM = "test-crm";
+  private static final Set<CallStatus> ALL = Set.of(CallStatus.values());
 
   private final TestDatabase database;
   private CoreHost host;
@@ -87,12 +88,30 @@ abstract class LedgerContract {
     return (Create) situation().next();
   }
 
+  private static Decision decision(NextStep step) {
+    return situation().build().decision(step);
+  }
+
+  private void decided(Entry seen, NextStep step) {
+    ledger.decided(
+        seen,
+        new Ledger.Standing(
+            decision(step),
+            CallStatus.WAITING,
+            Stage.ENDED,
+            List.of(),
+            "",
+            Artifacts.of(situation().build()).byName(),
+            STARTED,
+            ENDED));
+  }
+
   private static Written written() {
     return situation().written();
   }
 
   private void send(long id) {
-    ledger.sent(ledger.entry(id), create(), ANA, OWNER, written());
+    ledger.sent(ledger.entry(id), List.of(decision(create())), ANA, OWNER, written());
   }
 
   private static WriteResult result(String record) {
@@ -235,11 +254,10 @@ abstract class LedgerContract {
     var before = ledger.entry(id);
     ledger.news(id);
 
-    ledger.decided(before, new Wait(Instant.EPOCH, "not seen"), CallStatus.WAITING, Stage.ENDED);
+    decided(before, new Wait(Rule.ARTIFACTS, Instant.EPOCH, "not seen"));
     assertThat(ledger.hasNews(id)).isTrue();
 
-    ledger.decided(
-        ledger.entry(id), new Wait(Instant.EPOCH, "seen"), CallStatus.WAITING, Stage.ENDED);
+    decided(ledger.entry(id), new Wait(Rule.ARTIFACTS, Instant.EPOCH, "seen"));
     assertThat(ledger.hasNews(id)).isFalse();
   }
 
@@ -255,10 +273,10 @@ abstract class LedgerContract {
   @Test
   void the_same_reason_is_told_once() {
     var id = add(newCall());
-    var wait = new Wait(Instant.EPOCH, "Waiting for RingSense");
+    var wait = new Wait(Rule.ARTIFACTS, Instant.EPOCH, "Waiting for RingSense");
 
-    ledger.decided(ledger.entry(id), wait, CallStatus.WAITING, Stage.ENDED);
-    ledger.decided(ledger.entry(id), wait, CallStatus.WAITING, Stage.ENDED);
+    decided(ledger.entry(id), wait);
+    decided(ledger.entry(id), wait);
 
     assertThat(calls.decisions(ACCOUNT, id))
         .extracting(Decision::reason)
@@ -268,9 +286,9 @@ abstract class LedgerContract {
   @Test
   void a_reason_too_long_for_the_database_is_cut() {
     var id = add(newCall());
-    var step = new Wait(Instant.EPOCH, "😀".repeat(1000));
+    var step = new Wait(Rule.ARTIFACTS, Instant.EPOCH, "😀".repeat(1000));
 
-    ledger.decided(ledger.entry(id), step, CallStatus.WAITING, Stage.ENDED);
+    decided(ledger.entry(id), step);
 
     assertThat(calls.the(ACCOUNT, id).reason()).hasSizeLessThanOrEqualTo(1000).endsWith("😀…");
   }
@@ -283,7 +301,7 @@ abstract class LedgerContract {
         .isThrownBy(() -> calls.the(ACCOUNT, id))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CALL_NOT_FOUND));
     assertThatExceptionOfType(AppException.class).isThrownBy(() -> calls.decisions(ACCOUNT, id));
-    assertThat(calls.newest(ACCOUNT, Long.MAX_VALUE, 10_000))
+    assertThat(calls.newest(ACCOUNT, ALL, Long.MAX_VALUE, 10_000))
         .extracting(LoggedCall::id)
         .doesNotContain(id);
   }
@@ -293,8 +311,8 @@ abstract class LedgerContract {
     var account = new AccountId("77");
     var ids = Stream.generate(() -> add(newCall(account))).limit(5).toList();
 
-    var first = calls.newest(account, Long.MAX_VALUE, 3);
-    var second = calls.newest(account, first.getLast().id(), 3);
+    var first = calls.newest(account, ALL, Long.MAX_VALUE, 3);
+    var second = calls.newest(account, ALL, first.getLast().id(), 3);
 
     assertThat(Stream.concat(first.stream(), second.stream()).map(LoggedCall::id))
         .containsExactlyElementsOf(ids.reversed());

@@ -16,6 +16,7 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         CallsResource.class,
+        CoverageResource.class,
         AdminResource.class,
         AdminTokenFilter.class,
         AppExceptionMapper.class,

@@ -1,56 +1,130 @@
 package io.callscribe.web;
 
+import io.callscribe.account.AccountId;
+import io.callscribe.account.SessionId;
+import io.callscribe.activity.CallStatus;
+import io.callscribe.activity.DryRun;
 import io.callscribe.activity.LoggedCall;
 import io.callscribe.activity.LoggedCalls;
+import io.callscribe.activity.ResolveContact;
+import io.callscribe.activity.TakeNote;
+import io.callscribe.activity.TryAgain;
+import io.callscribe.api.ContactId;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
 import io.callscribe.ringcentral.Directory;
 import io.callscribe.ringcentral.Extension;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Calls and how they were logged. */
 @Path("calls")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @AdminOnly
 @ApplicationScoped
 public class CallsResource {
   private static final int MOST = 500;
+  private static final String BY = "bootstrap token";
 
   private final LoggedCalls calls;
+  private final DryRun dryRun;
+  private final TakeNote takeNote;
+  private final ResolveContact resolveContact;
+  private final TryAgain tryAgain;
   private final Directory directory;
 
   @Inject
-  CallsResource(LoggedCalls calls, Directory directory) {
+  CallsResource(
+      LoggedCalls calls,
+      DryRun dryRun,
+      TakeNote takeNote,
+      ResolveContact resolveContact,
+      TryAgain tryAgain,
+      Directory directory) {
     this.calls = calls;
+    this.dryRun = dryRun;
+    this.takeNote = takeNote;
+    this.resolveContact = resolveContact;
+    this.tryAgain = tryAgain;
     this.directory = directory;
   }
 
   @GET
-  @Operation(summary = "Lists calls, newest first")
+  @Operation(summary = "Lists calls, newest first; or the calls of the sessions that are named")
   public CallJson.PageJson list(
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
+      @QueryParam("limit") @DefaultValue("100") int limit,
+      @QueryParam("status") List<String> status,
+      @QueryParam("sessionId") List<String> sessions) {
     if (limit < 1 || limit > MOST) {
       throw new AppException(
           ErrorCode.INVALID_FIELD, "limit is %d, expected 1 to %d".formatted(limit, MOST));
     }
-    var page = calls.newest(directory.company().account(), before(cursor), limit);
+    if (!sessions.isEmpty()) {
+      return ofSessions(sessions);
+    }
+    var page = calls.newest(account(), statuses(status), before(cursor), limit);
     var next =
         page.size() < limit
             ? Optional.<String>empty()
             : Optional.of(String.valueOf(page.getLast().id()));
-    return new CallJson.PageJson(page.stream().map(this::json).toList(), next);
+    return new CallJson.PageJson(page.stream().map(this::json).toList(), next, List.of());
+  }
+
+  /** All that were asked for are answered: who is not among the items is named as unknown. */
+  private CallJson.PageJson ofSessions(List<String> sessions) {
+    if (sessions.size() > MOST) {
+      throw new AppException(
+          ErrorCode.INVALID_FIELD,
+          "sessionId is there %d times, expected at most %d".formatted(sessions.size(), MOST));
+    }
+    var asked = sessions.stream().filter(s -> !s.isBlank()).map(SessionId::new).distinct().toList();
+    var found = calls.ofSessions(account(), asked);
+    var known = found.stream().map(LoggedCall::session).collect(Collectors.toSet());
+    return new CallJson.PageJson(
+        found.stream().map(this::json).toList(),
+        Optional.empty(),
+        asked.stream().filter(s -> !known.contains(s)).map(SessionId::value).toList());
+  }
+
+  private static Set<CallStatus> statuses(List<String> names) {
+    if (names.isEmpty()) {
+      return EnumSet.allOf(CallStatus.class);
+    }
+    return names.stream().map(CallsResource::status).collect(Collectors.toSet());
+  }
+
+  private static CallStatus status(String name) {
+    return Arrays.stream(CallStatus.values())
+        .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ErrorCode.INVALID_FIELD,
+                    "status is '%s', expected one of waiting, logged, parked, excluded, failed"
+                        .formatted(name)));
   }
 
   private static long before(@Nullable String cursor) {
@@ -66,22 +140,84 @@ public class CallsResource {
   @Path("{id}")
   @Operation(summary = "Shows one call")
   public CallJson get(@PathParam("id") long id) {
-    return json(calls.the(directory.company().account(), id));
+    return json(calls.the(account(), id));
   }
 
   @GET
   @Path("{id}/explanation")
   @Operation(summary = "Tells why a call was logged the way it was")
   public CallJson.ExplanationJson explain(@PathParam("id") long id) {
-    var account = directory.company().account();
     return new CallJson.ExplanationJson(
-        json(calls.the(account, id)),
-        calls.decisions(account, id).stream().map(CallJson.StepJson::of).toList());
+        json(calls.the(account(), id)),
+        calls.decisions(account(), id).stream().map(CallJson.StepJson::of).toList());
+  }
+
+  @POST
+  @Path("{id}/dry-run")
+  @Operation(summary = "Shows how the call would be logged now, by these settings; writes nothing")
+  public CallJson.DryRunJson dryRun(
+      @PathParam("id") long id, CallJson.@Nullable DryRunRequestJson body) {
+    var changes =
+        Optional.ofNullable(body).flatMap(CallJson.DryRunRequestJson::settings).orElse(Map.of());
+    return CallJson.DryRunJson.of(dryRun.of(account(), id, changes));
+  }
+
+  @PUT
+  @Path("{id}/note")
+  @Operation(summary = "Writes the note of the call; an empty text clears it")
+  public CallJson.NoteJson note(@PathParam("id") long id, CallJson.@Nullable NoteRequestJson body) {
+    var wanted = present(body);
+    if (wanted.text().isEmpty() && wanted.subject().isEmpty()) {
+      throw new AppException(ErrorCode.INVALID_FIELD, "text is missing, and subject too");
+    }
+    return CallJson.NoteJson.of(
+        takeNote.take(account(), id, new TakeNote.Wish(wanted.text(), wanted.subject()), BY));
+  }
+
+  @POST
+  @Path("{id}/contact")
+  @Operation(summary = "Says whom the call belongs to; parked siblings are resolved with it")
+  public CallJson.ResolvedJson resolve(
+      @PathParam("id") long id, CallJson.@Nullable ChoiceJson body) {
+    var choice = present(body);
+    var contact =
+        choice
+            .contactId()
+            .filter(c -> !c.isBlank())
+            .orElseThrow(() -> new AppException(ErrorCode.INVALID_FIELD, "contactId is missing"));
+    return new CallJson.ResolvedJson(
+        resolveContact.resolve(
+            account(),
+            id,
+            new ResolveContact.Choice(
+                new ContactId(contact),
+                choice.name().filter(n -> !n.isBlank()),
+                choice.remember().orElse(false)),
+            BY));
+  }
+
+  @POST
+  @Path("{id}/retry")
+  @Operation(summary = "Looks at a parked, failed or waiting call again, past all caches")
+  public CallJson retry(@PathParam("id") long id) {
+    tryAgain.call(account(), id);
+    return get(id);
+  }
+
+  private AccountId account() {
+    return directory.company().account();
   }
 
   private CallJson json(LoggedCall call) {
     var person =
         directory.find(call.extension()).map(Extension::name).orElse(call.extension().value());
     return CallJson.of(call, person);
+  }
+
+  private static <T> T present(@Nullable T body) {
+    if (body == null) {
+      throw new AppException(ErrorCode.NOT_JSON, "The body is null, expected a JSON object");
+    }
+    return body;
   }
 }

@@ -67,6 +67,7 @@ class HouseRulesTest {
           Map.entry("contact", 7),
           Map.entry("owner", 7),
           Map.entry("insight", 7),
+          Map.entry("note", 7),
           Map.entry("activity", 8),
           Map.entry("web", 9));
 
@@ -259,6 +260,7 @@ class HouseRulesTest {
           "Ledger",
           "LoggedCalls",
           "MainEntityManager",
+          "Notes",
           "Settings",
           "Subscriptions",
           "TransactionConnection",
