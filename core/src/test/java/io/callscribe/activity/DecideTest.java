@@ -39,6 +39,7 @@ import io.callscribe.settings.LoggingSettings.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -92,6 +93,8 @@ class DecideTest {
 
   @ParameterizedTest
   @MethodSource("beforeTheRecordExists")
+  @Tag("SSL-14")
+  @Tag("AUTO-07")
   void before_the_record_exists(Case situation, NextStep expected) {
     assertThat(situation.next()).isEqualTo(expected);
   }
@@ -105,6 +108,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("SSL-14")
   void the_admins_own_call_is_logged_on_trial() {
     var step = situation().settings(settings(Level.ADMIN)).byAdmin().next();
 
@@ -138,6 +142,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-16")
   void all_at_once_waits_for_the_recording() {
     var step =
         situation().settings(allAtOnce()).call(call().recordings()).insights().at(NOW).next();
@@ -147,6 +152,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-16")
   void all_at_once_is_created_when_everything_is_there() {
     var step = (Create) situation().settings(allAtOnce()).next();
 
@@ -154,6 +160,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-16")
   void all_at_once_is_created_when_every_deadline_has_passed() {
     var step =
         situation()
@@ -167,6 +174,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-18")
   void all_at_once_is_never_updated() {
     var before = situation().insights().written();
 
@@ -179,6 +187,7 @@ class DecideTest {
   @EnumSource(
       value = Capability.class,
       names = {"UNIQUE_REFERENCE", "FIND_BY_REFERENCE", "SCAN_FOR_REFERENCE"})
+  @Tag("R-4")
   void a_lost_answer_is_looked_up_where_the_crm_can_be_asked(Capability capability) {
     var step = situation().entry(sent()).connector(connector(capability)).next();
 
@@ -254,6 +263,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-43")
   void a_recording_updates_the_record() {
     var written = situation().call(call().recordings()).insights().written();
 
@@ -264,6 +274,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("RS-18")
   void insights_update_the_record() {
     var written = situation().insights().written();
 
@@ -301,6 +312,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("PN-03")
   void the_deadline_ends_the_wait_for_insights() {
     var written = situation().insights().written();
     var waiting = situation().insights().entry(confirmed(written).insightPolls(8));
@@ -312,6 +324,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("RS-18")
   void insights_that_come_after_completion_are_still_written() {
     var written = situation().insights().written();
 
