@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -108,6 +109,8 @@ class ArtifactsTest {
 
   @ParameterizedTest
   @MethodSource("recordings")
+  @Tag("LOG-43")
+  @Tag("PN-03")
   void the_recording(Case situation, Artifact expected) {
     assertThat(Artifacts.of(situation.build()).recording()).isEqualTo(expected);
   }
@@ -180,6 +183,7 @@ class ArtifactsTest {
 
   @ParameterizedTest
   @MethodSource("insights")
+  @Tag("PN-03")
   void the_insights(Case situation, Artifact expected) {
     assertThat(Artifacts.of(situation.build()).insights()).isEqualTo(expected);
   }

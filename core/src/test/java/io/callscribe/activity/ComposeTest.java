@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,7 @@ class ComposeTest {
     "2026-11-01T09:00:00Z, America/Los_Angeles, 2026-11-01 01:00:00 PST",
     "2026-07-14T23:30:00Z, Asia/Kolkata,        2026-07-15 05:00:00 IST"
   })
+  @Tag("M-5")
   void times_are_those_of_the_zone_at_the_time_of_the_call(
       Instant start, ZoneId zone, String expected) {
     var wanted = compose(call().startedAt(start), zone, withoutInsights());
@@ -122,6 +124,7 @@ class ComposeTest {
   }
 
   @Test
+  @Tag("RS-16")
   void a_score_of_zero_is_a_score() {
     var whole = wholeInsight();
     var zero =
@@ -148,6 +151,7 @@ class ComposeTest {
     "false, false, false, true,  false, score",
     "false, false, false, false, true,  insight"
   })
+  @Tag("RS-09")
   void each_part_of_an_insight_has_a_switch(
       boolean transcript,
       boolean summary,
@@ -171,6 +175,7 @@ class ComposeTest {
   }
 
   @Test
+  @Tag("RS-09")
   void nothing_of_an_insight_is_written_when_all_is_switched_off() {
     var wanted = compose(withoutInsights());
 

@@ -39,6 +39,7 @@ import io.callscribe.settings.LoggingSettings.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -95,6 +96,8 @@ class DecideTest {
 
   @ParameterizedTest
   @MethodSource("beforeTheRecordExists")
+  @Tag("SSL-14")
+  @Tag("AUTO-07")
   void before_the_record_exists(Case situation, NextStep expected) {
     assertThat(situation.next()).isEqualTo(expected);
   }
@@ -108,6 +111,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("SSL-14")
   void the_admins_own_call_is_logged_on_trial() {
     var step = situation().settings(settings(Level.ADMIN)).byAdmin().next();
 
@@ -141,6 +145,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-16")
   void all_at_once_waits_for_the_recording() {
     var step =
         situation().settings(allAtOnce()).call(call().recordings()).insights().at(NOW).next();
@@ -151,6 +156,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-16")
   void all_at_once_is_created_when_everything_is_there() {
     var step = (Create) situation().settings(allAtOnce()).next();
 
@@ -158,6 +164,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-16")
   void all_at_once_is_created_when_every_deadline_has_passed() {
     var step =
         situation()
@@ -171,6 +178,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-18")
   void all_at_once_is_never_updated() {
     var before = situation().insights().written();
 
@@ -183,6 +191,7 @@ class DecideTest {
   @EnumSource(
       value = Capability.class,
       names = {"UNIQUE_REFERENCE", "FIND_BY_REFERENCE", "SCAN_FOR_REFERENCE"})
+  @Tag("R-4")
   void a_lost_answer_is_looked_up_where_the_crm_can_be_asked(Capability capability) {
     var step = situation().entry(sent()).connector(connector(capability)).next();
 
@@ -262,6 +271,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("LOG-43")
   void a_recording_updates_the_record() {
     var written = situation().call(call().recordings()).insights().written();
 
@@ -272,6 +282,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("RS-18")
   void insights_update_the_record() {
     var written = situation().insights().written();
 
@@ -314,6 +325,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("PN-03")
   void the_deadline_ends_the_wait_for_insights() {
     var written = situation().insights().written();
     var waiting = situation().insights().entry(confirmed(written).insightPolls(8));
@@ -326,6 +338,7 @@ class DecideTest {
   }
 
   @Test
+  @Tag("RS-18")
   void insights_that_come_after_completion_are_still_written() {
     var written = situation().insights().written();
 

@@ -22,6 +22,7 @@ import io.callscribe.ringcentral.RingCentralException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +62,9 @@ class HeldTest {
 
   @ParameterizedTest
   @MethodSource("failures")
+  @Tag("D-8")
+  @Tag("D-9")
+  @Tag("D-10")
   void a_failure_of_the_crm_holds_the_call_or_ends_it(
       ConnectorException failure, NextStep expected) {
     assertThat(Held.by(failure, 0, NOW)).isEqualTo(expected);

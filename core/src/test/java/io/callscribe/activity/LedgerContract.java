@@ -39,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -146,6 +147,7 @@ abstract class LedgerContract {
   }
 
   @Test
+  @Tag("D-1")
   void of_many_who_add_the_same_one_wins() throws Exception {
     var call = newCall();
     List<Long> made;
@@ -211,6 +213,7 @@ abstract class LedgerContract {
   }
 
   @Test
+  @Tag("R-3")
   void a_create_that_did_not_happen_is_planned_again_with_the_steps_done() {
     var id = add(newCall());
     var done = List.of(new WriteStep("record", WriteStep.State.DONE, Optional.of("a-1")));
@@ -294,6 +297,7 @@ abstract class LedgerContract {
   }
 
   @Test
+  @Tag("R-12")
   void a_call_of_another_account_is_not_there() {
     var id = add(newCall(new AccountId("99")));
 

@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,7 @@ class ConnectorGatewayTest {
   }
 
   @Test
+  @Tag("R-4")
   void a_call_that_blocks_ends_with_the_time_limit_and_is_interrupted() {
     var interrupted = new AtomicBoolean();
 
@@ -144,6 +146,7 @@ class ConnectorGatewayTest {
   }
 
   @Test
+  @Tag("R-4")
   void a_write_that_blocks_leaves_its_outcome_open() {
     assertThatExceptionOfType(Ambiguous.class)
         .isThrownBy(
@@ -224,6 +227,7 @@ class ConnectorGatewayTest {
   }
 
   @Test
+  @Tag("D-9")
   void a_failure_of_the_crm_is_passed_on_as_it_is() {
     var failure = new Rejected("No such field");
 

@@ -7,6 +7,7 @@ import io.callscribe.account.SessionId;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,8 @@ class InsightTest {
   }
 
   @Test
+  @Tag("RS-13")
+  @Tag("RS-14")
   void arrays_are_read_as_text() {
     var insight = insight(WHOLE);
 
@@ -79,6 +82,7 @@ class InsightTest {
   }
 
   @Test
+  @Tag("RS-18")
   void a_later_insight_adds_what_was_missing() {
     var notes = insight("{\"insights\":{\"Summary\":[{\"value\":\"First\"}]}}");
     var score = insight("{\"insights\":{\"AIScore\":[{\"value\":\"7\"}]}}");

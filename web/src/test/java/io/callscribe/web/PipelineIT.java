@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +184,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("PN-14b")
   void who_is_connected_is_listed_without_credentials() {
     var connections = host.getAsAdmin("/api/v1/admin/crm-connections");
 
@@ -190,6 +192,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("D-16")
   void a_setting_that_is_not_sent_keeps_its_value() {
     host.putAsAdmin(LOGGING, "{\"internalCalls\":true,\"insights\":{\"score\":false}}");
 
@@ -224,6 +227,7 @@ class PipelineIT {
         "user-mappings/801234004 | null | 400 | The body is null, expected a JSON object",
         "server-logging | null | 400 | The body is null, expected a JSON object"
       })
+  @Tag("SSL-02")
   void a_value_that_is_wrong_is_named(String path, String body, int status, String detail) {
     var answer = host.putAsAdmin("/api/v1/admin/" + path, body.replace('\'', '"'));
 
@@ -253,6 +257,7 @@ class PipelineIT {
   }
 
   @Test
+  @Tag("PN-14b")
   void credentials_are_tried_out_before_they_are_stored() {
     var refused = connect(TOM, "wrong-key", false);
 

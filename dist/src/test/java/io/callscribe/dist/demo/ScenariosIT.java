@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,12 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("RS-02")
+  @Tag("LOG-10")
+  @Tag("LOG-11")
+  @Tag("LOG-42")
+  @Tag("DEC-9")
+  @Tag("PN-11")
   void every_person_who_took_part_gets_exactly_one_complete_record() {
     for (var scenario : Scenario.values()) {
       company.simulator.ringCentral().play(scenario);
@@ -42,6 +49,9 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("LOG-11")
+  @Tag("D-1")
+  @Tag("PN-11")
   void events_out_of_order_and_repeated_change_nothing() {
     company.simulator.ringCentral().switches().duplicate(0.5).reorder(0.5);
     try {
@@ -71,6 +81,7 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("SSL-23")
   void the_admin_owns_the_record_of_an_agent_who_may_not_create() {
     var call = ownerOfCallBy("104");
 
@@ -79,6 +90,8 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("LOG-12")
+  @Tag("M-3")
   void what_a_person_wrote_into_the_record_survives_later_stages() {
     var call = ownerOfCallBy("102");
     company.simulator.crm().edit(call.record().orElseThrow(), body -> body + "\nAsk for $1 & <b>");
@@ -97,6 +110,7 @@ class ScenariosIT {
   }
 
   @Test
+  @Tag("R-3")
   void an_answer_that_is_lost_after_the_record_was_made_makes_no_second_one() {
     company.simulator.crm().faults().failNextCreates(1, OnCreate.DROP_REPLY_AFTER_COMMIT);
     ownerOfCallBy("102");

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class VendorConnectorIT {
   @TempDir private Path project;
 
   @Test
+  @Tag("SSL-12")
   void is_loaded_from_the_plugin_folder_and_logs_calls() throws Exception {
     var jar = build();
     Files.copy(jar, plugins.resolve("b-vendor.jar"));

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,6 +254,7 @@ class DemoCrmConnectorTest {
     "502, Unavailable, Ambiguous",
     "504, Unavailable, Ambiguous",
   })
+  @Tag("D-8")
   void a_status_says_what_the_host_does_next(int status, String ofRead, String ofCreate) {
     crm.answering(status, error("Sorry")).answering(status, error("Sorry"));
 
@@ -277,6 +279,7 @@ class DemoCrmConnectorTest {
 
   @ParameterizedTest
   @CsvSource({"7, 7", "0, 0", "soon,", "-1,", "99999999999999999999,"})
+  @Tag("D-10")
   void the_wait_the_crm_asks_for_is_passed_on(String header, Integer seconds) {
     crm.answering(429, Map.of("retry-after", List.of(header)), "");
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -153,6 +154,7 @@ class DemoCrmServerTest {
   @EnumSource(
       value = OnCreate.class,
       names = {"DROP_REPLY_AFTER_COMMIT", "ANSWER_500_AFTER_COMMIT", "ANSWER_500"})
+  @Tag("R-3")
   void a_create_that_may_have_happened_is_ambiguous(OnCreate fault) {
     var draft = DemoCrmDrafts.draft();
     crm.faults().failNextCreates(1, fault);
