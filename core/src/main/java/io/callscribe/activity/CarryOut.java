@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 /** Carries out one step: the only place where deciding about a call has effects. */
 @ApplicationScoped
 class CarryOut {
+  private static final String NOBODY_MAY_UPDATE =
+      "The CRM lets neither the owner nor the admin change records: %s. Give the admin's CRM user"
+          + " that right, or set activity.timing to all-at-once";
   private static final Logger LOG = LoggerFactory.getLogger(CarryOut.class);
 
   /** For so long a CRM may still carry out a create whose answer was given up. */
@@ -223,7 +226,13 @@ class CarryOut {
   }
 
   private After update(Update update, Situation s, Found found) {
-    var done = write.update(s, update.wanted());
+    WriteRecord.Updated done;
+    try {
+      done = write.update(s, update.wanted());
+    } catch (ConnectorException.Forbidden e) {
+      return new After.Rest(
+          new Fail(Rule.CRM_ANSWER, NOBODY_MAY_UPDATE.formatted(e.getMessage())), s);
+    }
     var told = new StringBuilder(update.reason());
     if (done.byAdmin()) {
       told.append("; the owner may not change records, so the admin's credentials were used");

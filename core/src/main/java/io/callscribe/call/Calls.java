@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,20 @@ public class Calls {
     var story = journal.story(key).orElseThrow();
     var joined = story.peer().flatMap(peer -> journal.story(new SessionKey(key.account(), peer)));
     return story.of(extension, joined);
+  }
+
+  /** Why a session has no call of anybody; empty if nothing is known of the session. */
+  @Transactional
+  public Optional<String> whyNobody(SessionKey key) {
+    return journal
+        .find(key)
+        .map(
+            row ->
+                switch (row.outcome) {
+                  case NOBODY -> row.reason;
+                  case OPEN -> "The call goes on";
+                  case PEOPLE -> "The call is being prepared";
+                });
   }
 
   /**
