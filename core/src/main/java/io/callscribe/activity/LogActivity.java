@@ -6,6 +6,7 @@ import io.callscribe.activity.NextStep.Fail;
 import io.callscribe.activity.NextStep.Park;
 import io.callscribe.activity.NextStep.Wait;
 import io.callscribe.api.ConnectorException;
+import io.callscribe.api.Contact;
 import io.callscribe.connector.Connections;
 import io.callscribe.problem.AppException;
 import io.callscribe.ringcentral.RingCentralException;
@@ -121,7 +122,7 @@ class LogActivity implements Job {
     var exists = s.record().state() == LedgerState.CONFIRMED;
     var stage = exists ? Stage.CREATED : Stage.ENDED;
     var candidates =
-        step instanceof Park park ? park.candidates() : List.<io.callscribe.api.Contact>of();
+        step instanceof Park park ? park.candidates() : List.<Contact>of();
     ledger.decided(
         s.record(),
         new Ledger.Standing(

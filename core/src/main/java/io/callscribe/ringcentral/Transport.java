@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * renewed by one of them while the others wait.
  */
 class Transport {
+  private static final Duration FILE_TIME_LIMIT = Duration.ofMinutes(2);
   private static final Duration TIME_LIMIT = Duration.ofSeconds(15);
   private static final Duration RENEW_BEFORE = Duration.ofSeconds(60);
 
@@ -52,8 +53,6 @@ class Transport {
     this.budget = budget;
     this.clock = clock;
   }
-
-  private static final Duration FILE_TIME_LIMIT = Duration.ofMinutes(2);
 
   Fields get(RequestGroup group, String path) {
     return send(group, "GET", path, null);
