@@ -28,6 +28,10 @@ public final class Request {
     return request.path().pathParameters().get(name);
   }
 
+  public String method() {
+    return request.prologue().method().text();
+  }
+
   public String path() {
     return request.path().path();
   }
