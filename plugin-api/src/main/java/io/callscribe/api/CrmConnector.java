@@ -146,7 +146,14 @@ public interface CrmConnector extends ExtensionPoint {
     throw undeclared(Capability.DELETE_ACTIVITY);
   }
 
-  /** Puts a file beside a record. Needs {@link Capability#ATTACH_FILE}. */
+  /**
+   * Puts a file beside a record and leaves the record as it is (ATT-1). Needs {@link
+   * Capability#ATTACH_FILE}.
+   *
+   * @return the record's id and version, and the file's own address as {@link WriteResult#url()}
+   * @throws ConnectorException.NotFound if the record is gone
+   * @throws ConnectorException.Ambiguous if it is not known whether the file was stored
+   */
   default WriteResult attach(CrmSession session, ActivityId id, Attachment attachment) {
     throw undeclared(Capability.ATTACH_FILE);
   }

@@ -45,8 +45,9 @@ import io.callscribe.api.PermissionVerdict;
 import io.callscribe.api.PhoneQuery;
 import io.callscribe.api.Precondition;
 import io.callscribe.api.WriteResult;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -78,6 +79,9 @@ public abstract class CrmConnectorTck {
           + "\ttab; <b>bold</b> &amp; & <script>alert(1)</script>\n"
           + "# *not* _marked_ [up](x)";
   private static final String AWKWARD_SUBJECT = "Zo\u00eb's \ud83d\ude00 $1 <b> & \"x\" \\ %41 +";
+
+  private static final String FILE_NAME = "Call 2026-07-14.mp3";
+  private static final byte[] AWKWARD_BYTES = awkwardBytes();
 
   private CrmConnector connector;
   private CrmSandbox sandbox;
@@ -357,6 +361,56 @@ public abstract class CrmConnectorTck {
     }
   }
 
+  @ContractRule("ATT-1")
+  void an_attached_file_arrives_whole_and_has_an_address() {
+    if (isAttachRefused()) {
+      return;
+    }
+    var created = create(drafts.draft());
+    var before = stored(created.id());
+
+    var attached = connector.attach(session(), created.id(), file(AWKWARD_BYTES));
+
+    assertThat(attached.id()).isEqualTo(created.id());
+    assertThat(attached.url()).isPresent().isNotEqualTo(created.url());
+    assertThat(sandbox.filesOf(created.id()))
+        .singleElement()
+        .satisfies(
+            stored -> {
+              assertThat(stored.fileName()).isEqualTo(FILE_NAME);
+              assertThat(stored.content()).isEqualTo(AWKWARD_BYTES);
+            });
+    assertThat(stored(created.id())).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @ContractRule("ATT-1")
+  void a_second_file_lies_beside_the_first() {
+    if (isAttachRefused()) {
+      return;
+    }
+    var id = create(drafts.draft()).id();
+
+    var first = connector.attach(session(), id, file(new byte[] {1}));
+    var second = connector.attach(session(), id, file(new byte[] {2, 2}));
+
+    assertThat(second.url()).isNotEqualTo(first.url());
+    assertThat(sandbox.filesOf(id))
+        .extracting(stored -> stored.content().length)
+        .containsExactlyInAnyOrder(1, 2);
+  }
+
+  @ContractRule("ATT-1")
+  void a_file_for_a_record_that_is_gone_is_not_found() {
+    if (isAttachRefused()) {
+      return;
+    }
+    var id = create(drafts.draft()).id();
+    sandbox.remove(id);
+
+    assertThatExceptionOfType(ConnectorException.NotFound.class)
+        .isThrownBy(() -> connector.attach(session(), id, file(AWKWARD_BYTES)));
+  }
+
   @ContractRule("ERR-1")
   void refused_credentials_mean_an_expired_grant() {
     var expired = sandbox.expiredSession();
@@ -449,7 +503,7 @@ public abstract class CrmConnectorTck {
     calls.put(READ_ACTIVITY, () -> connector.readActivity(session(), id));
     calls.put(UPDATE_ACTIVITY, () -> update(id, "x", new Precondition.None()));
     calls.put(DELETE_ACTIVITY, () -> connector.deleteActivity(session(), id));
-    calls.put(ATTACH_FILE, () -> connector.attach(session(), id, file()));
+    calls.put(ATTACH_FILE, () -> connector.attach(session(), id, file(new byte[0])));
     calls.put(LIST_USERS, () -> connector.users(session(), ""));
     calls.put(PROBE_PERMISSION, () -> connector.mayCreateActivities(session()));
 
@@ -519,6 +573,17 @@ public abstract class CrmConnectorTck {
     assertThat(allStored()).containsExactlyInAnyOrderElementsOf(before);
   }
 
+  /** Every byte there is, and what parts and lines end with. */
+  private static byte[] awkwardBytes() {
+    var bytes = new byte[1024];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    var end = "\r\n--\r\n--boundary--\r\n".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(end, 0, bytes, 500, end.length);
+    return bytes;
+  }
+
   /** Whether a capability is not declared; then the call that needs it has to be refused. */
   private boolean isRefused(Capability needed, ThrowingCallable call) {
     if (descriptor.can(needed)) {
@@ -555,6 +620,12 @@ public abstract class CrmConnectorTck {
   private static void assertWait(Optional<Duration> told, Optional<Duration> asked) {
     assertThat(told.isPresent()).as("the CRM's wait is passed on").isEqualTo(asked.isPresent());
     asked.ifPresent(wait -> assertThat(told.orElseThrow()).isCloseTo(wait, Duration.ofSeconds(2)));
+  }
+
+  private boolean isAttachRefused() {
+    var id = new ActivityId("1");
+    return isRefused(ATTACH_FILE, () -> connector.attach(session(), id, file(new byte[0])))
+        || isRefused(CREATE_ACTIVITY, () -> create(drafts.draft()));
   }
 
   private void assertNeeds(Capability capability, Capability needed) {
@@ -637,9 +708,11 @@ public abstract class CrmConnectorTck {
         "Nora New", sandbox.unknownNumber().e164(), Optional.empty(), Optional.empty());
   }
 
-  private static Attachment file() {
+  private static Attachment file(byte[] bytes) {
     return new Attachment(
-        "empty.txt", new CrmRequest.Content.Binary("text/plain", 0, InputStream::nullInputStream));
+        FILE_NAME,
+        new CrmRequest.Content.Binary(
+            "audio/mpeg", bytes.length, () -> new ByteArrayInputStream(bytes)));
   }
 
   private static AuthorizationRequest request() {

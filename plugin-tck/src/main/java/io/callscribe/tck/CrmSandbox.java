@@ -57,6 +57,14 @@ public interface CrmSandbox extends AutoCloseable {
   /** What the CRM holds for a contact, in any order, without a search lag. */
   List<StoredActivity> activitiesOf(ContactId contact);
 
+  /**
+   * The files beside an activity, in any order. Asked for only with {@link Capability#ATTACH_FILE},
+   * which a sandbox without this method cannot prove.
+   */
+  default List<StoredFile> filesOf(ActivityId id) {
+    throw new UnsupportedOperationException("ATTACH_FILE is declared: the kit has to read files");
+  }
+
   @Override
   default void close() {}
 }

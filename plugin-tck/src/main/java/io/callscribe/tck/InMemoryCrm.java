@@ -36,6 +36,7 @@ import io.callscribe.api.ContactId;
 import io.callscribe.api.CrmConnector;
 import io.callscribe.api.CrmCredentials;
 import io.callscribe.api.CrmHttp;
+import io.callscribe.api.CrmRequest;
 import io.callscribe.api.CrmSession;
 import io.callscribe.api.CrmUser;
 import io.callscribe.api.CrmUserId;
@@ -55,6 +56,8 @@ import io.callscribe.api.RateSink;
 import io.callscribe.api.ReferenceHint;
 import io.callscribe.api.WriteResult;
 import io.callscribe.api.WriteStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,6 +103,7 @@ public final class InMemoryCrm implements CrmConnector {
   private final Map<ContactId, List<FieldOption>> deals = new HashMap<>();
   private final Map<ActivityId, Entry> activities = new LinkedHashMap<>();
   private final Map<ActivityReference, List<ActivityId>> byReference = new HashMap<>();
+  private final Map<ActivityId, List<StoredFile>> files = new HashMap<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private volatile Consumer<String> onCall = method -> {};
   private int lastNumber;
@@ -193,6 +197,11 @@ public final class InMemoryCrm implements CrmConnector {
 
   public synchronized List<Contact> contacts() {
     return List.copyOf(contacts.values());
+  }
+
+  /** The files beside an activity in the order of attaching. */
+  public synchronized List<StoredFile> filesOf(ActivityId id) {
+    return List.copyOf(files.getOrDefault(id, List.of()));
   }
 
   /** Changes a body as a person in the CRM would: the version moves. */
@@ -348,10 +357,24 @@ public final class InMemoryCrm implements CrmConnector {
   public WriteResult attach(CrmSession session, ActivityId id, Attachment attachment) {
     enter("attach", ATTACH_FILE);
     caller(session);
+    var content = read(attachment.content());
     synchronized (this) {
       var entry = the(id).attached(attachment.fileName());
       activities.put(id, entry);
-      return result(session, entry);
+      files
+          .computeIfAbsent(id, i -> new ArrayList<>())
+          .add(new StoredFile(attachment.fileName(), content));
+      var url = session.baseUrl() + "/files/" + id + "/" + entry.attachments().size();
+      return WriteResult.of(
+          id, Optional.of(String.valueOf(entry.version())), Optional.of(URI.create(url)));
+    }
+  }
+
+  private static byte[] read(CrmRequest.Content.Binary content) {
+    try (var stream = content.bytes().get()) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

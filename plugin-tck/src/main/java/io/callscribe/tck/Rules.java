@@ -23,6 +23,10 @@ public final class Rules {
           rule("ACT-4", "A patch changes what it names and nothing else."),
           rule("ACT-5", "An update of a record that changed since it was read is refused."),
           rule("ACT-6", "A record that is gone is reported as not found."),
+          rule(
+              "ATT-1",
+              "An attached file arrives whole, has an address of its own and leaves the record as"
+                  + " it was."),
           rule("ERR-1", "Credentials the CRM no longer accepts mean an expired grant."),
           rule("ERR-2", "A throttled create did nothing and says when to come back."),
           rule("ERR-3", "A create whose answer was lost is ambiguous, and can be found."),

@@ -88,6 +88,11 @@ final class InMemorySandbox implements CrmSandbox {
         .toList();
   }
 
+  @Override
+  public List<StoredFile> filesOf(ActivityId id) {
+    return crm.filesOf(id);
+  }
+
   private static StoredActivity stored(Entry entry) {
     var content = entry.content();
     var details = new HashMap<>(content.fields());

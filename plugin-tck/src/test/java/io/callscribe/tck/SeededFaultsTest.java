@@ -4,17 +4,25 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.api.ActivityDraft;
+import io.callscribe.api.ActivityId;
 import io.callscribe.api.ActivityPatch;
+import io.callscribe.api.Attachment;
 import io.callscribe.api.Body;
 import io.callscribe.api.CallDetails;
 import io.callscribe.api.Capability;
 import io.callscribe.api.ConnectorDescriptor;
 import io.callscribe.api.ConnectorException;
 import io.callscribe.api.CrmConnector;
+import io.callscribe.api.CrmRequest;
+import io.callscribe.api.CrmSession;
 import io.callscribe.api.Identity;
 import io.callscribe.api.Page;
 import io.callscribe.api.PermissionVerdict;
 import io.callscribe.api.Precondition;
+import io.callscribe.api.WriteResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -91,6 +99,22 @@ class SeededFaultsTest {
             call.instead(
                 ConnectorException.NotFound.class,
                 new ConnectorException.Unavailable("Gone", Optional.empty()))),
+    CUTS_THE_FILE("ATT-1", "attach", call -> call.with(2, half((Attachment) call.argument(2)))),
+    NAMES_THE_RECORD_INSTEAD_OF_THE_FILE(
+        "ATT-1",
+        "attach",
+        call -> {
+          var done = (WriteResult) call.proceed();
+          var page = call.crm().pageOf((CrmSession) call.argument(0), done.id());
+          return WriteResult.of(done.id(), done.version(), page);
+        }),
+    CHANGES_THE_RECORD_OF_A_FILE(
+        "ATT-1",
+        "attach",
+        call -> {
+          call.crm().edit((ActivityId) call.argument(1), body -> body + " [file]");
+          return call.proceed();
+        }),
     FORBIDS_INSTEAD_OF_ASKING_TO_RECONNECT(
         "ERR-1",
         "createActivity",
@@ -193,6 +217,23 @@ class SeededFaultsTest {
           draft.recordings(),
           draft.fields(),
           draft.insights());
+    }
+
+    private static Attachment half(Attachment whole) {
+      var content = whole.content();
+      var length = (int) content.length() / 2;
+      return new Attachment(
+          whole.fileName(),
+          new CrmRequest.Content.Binary(
+              content.mediaType(), length, () -> new ByteArrayInputStream(start(content, length))));
+    }
+
+    private static byte[] start(CrmRequest.Content.Binary content, int length) {
+      try (var stream = content.bytes().get()) {
+        return stream.readNBytes(length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private static ActivityPatch clearing(ActivityPatch patch) {

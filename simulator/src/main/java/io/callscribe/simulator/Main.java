@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Durations are ISO 8601, such as PT2S or PT0.5S; probabilities lie between 0 and 1.",
-      "Everything can be changed while it runs: GET and PUT /simulator/switches."
+      "Everything can be changed while it runs: GET and PUT /simulator/switches of RingCentral,",
+      "GET and POST /simulator/crm/faults of the CRM. docs/simulator.md lists what there is."
     })
 public final class Main implements Callable<Integer> {
   private static final int PORT_IN_USE = 3;
@@ -96,6 +97,14 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--no-insights", description = "No insights at all.")
   private boolean withoutInsights;
+
+  @Option(
+      names = "--insights-score",
+      description = "The score of all insights, 0 to 100 (default: drawn by lot).")
+  private Optional<Integer> insightsScore;
+
+  @Option(names = "--no-licences", description = "Nobody has the insights licence.")
+  private boolean withoutLicences;
 
   @Option(
       names = "--disable-insights-filter",
@@ -187,6 +196,8 @@ public final class Main implements Callable<Integer> {
           longestDelay.or(() -> shortestDelay).orElse(Duration.ZERO));
     }
     switches.insights(!withoutInsights).insightsFilterDisabled(insightsFilterDisabled);
+    insightsScore.ifPresent(switches::insightsScore);
+    switches.licences(!withoutLicences);
     denied.forEach(switches::deny);
     deniedScopes.forEach(switches::denyScope);
     slowAnswers.ifPresent(switches::slowAnswers);

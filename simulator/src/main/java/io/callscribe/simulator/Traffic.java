@@ -17,16 +17,22 @@ public final class Traffic implements AutoCloseable {
           Scenario.OUTBOUND_ANSWERED,
           Scenario.OUTBOUND_ANSWERED,
           Scenario.OUTBOUND_NO_ANSWER,
+          Scenario.RINGOUT,
+          Scenario.CALLOUT,
           Scenario.MISSED,
           Scenario.VOICEMAIL,
           Scenario.INBOUND_VIA_MENU,
           Scenario.QUEUE_ANSWERED,
           Scenario.QUEUE_ANSWERED,
           Scenario.QUEUE_UNANSWERED,
+          Scenario.QUEUE_VOICEMAIL,
           Scenario.BLIND_TRANSFER,
           Scenario.ATTENDED_TRANSFER,
+          Scenario.PARKED,
+          Scenario.CONFERENCE,
           Scenario.INTERNAL,
-          Scenario.DROPPED_IN_MENU);
+          Scenario.DROPPED_IN_MENU,
+          Scenario.FAX);
 
   private final Thread thread;
 

@@ -15,7 +15,8 @@ class MainTest {
     assertThat(run("--help")).isZero();
 
     assertThat(out.toString())
-        .contains("--ringcentral-port", "--crm-port", "--speed", "--duplicate", "--deny-scope");
+        .contains("--ringcentral-port", "--crm-port", "--speed", "--duplicate", "--deny-scope")
+        .contains("--insights-score", "--no-licences", "/simulator/crm/faults");
   }
 
   @Test

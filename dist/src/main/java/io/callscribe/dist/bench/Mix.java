@@ -8,7 +8,6 @@ import java.util.Map;
 
 /** Which calls are offered: three of four are answered calls with one person, the rest is rarer. */
 final class Mix {
-  private static final int PLAIN_OF_EACH_KIND = 15;
   private static final List<Scenario> CYCLE = cycle();
 
   private Mix() {}
@@ -17,8 +16,9 @@ final class Mix {
     var others = new ArrayList<>(List.of(Scenario.values()));
     others.remove(Scenario.INBOUND_ANSWERED);
     others.remove(Scenario.OUTBOUND_ANSWERED);
+    var plainOfEachKind = others.size() * 3 / 2;
     var cycle = new ArrayList<Scenario>();
-    for (int i = 0; i < PLAIN_OF_EACH_KIND; i++) {
+    for (int i = 0; i < plainOfEachKind; i++) {
       cycle.add(Scenario.INBOUND_ANSWERED);
       cycle.add(Scenario.OUTBOUND_ANSWERED);
       if (i < others.size()) {

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class MixTest {
   @Test
   void has_every_scenario_and_mostly_answered_calls() {
-    var counts = Mix.counts(0, 400);
+    var counts = Mix.counts(0, 640);
 
     assertThat(counts).containsOnlyKeys(Scenario.values());
     assertThat(counts)
-        .containsEntry(Scenario.INBOUND_ANSWERED, 150)
-        .containsEntry(Scenario.OUTBOUND_ANSWERED, 150)
+        .containsEntry(Scenario.INBOUND_ANSWERED, 240)
+        .containsEntry(Scenario.OUTBOUND_ANSWERED, 240)
         .containsEntry(Scenario.ATTENDED_TRANSFER, 10);
   }
 

@@ -2,16 +2,22 @@ package io.callscribe.simulator.crm;
 
 import io.callscribe.simulator.http.JsonText;
 import io.callscribe.simulator.http.LoopbackServer.Routes;
+import io.callscribe.simulator.http.Multipart;
 import io.callscribe.simulator.http.Reply;
 import io.callscribe.simulator.http.Request;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The CRM's API for other programs. */
 final class CrmApi {
@@ -22,21 +28,37 @@ final class CrmApi {
   private final Faults faults;
   private final Drafts drafts;
   private final CrmJson json;
+  private final Supplier<URI> server;
   private final LongAdder creates = new LongAdder();
   private final LongAdder updates = new LongAdder();
   private final LongAdder deletes = new LongAdder();
   private final LongAdder reads = new LongAdder();
   private final LongAdder searches = new LongAdder();
+  private final Map<String, Writes> writes = new ConcurrentHashMap<>();
 
-  CrmApi(Store store, Faults faults, Drafts drafts, CrmJson json) {
+  CrmApi(Store store, Faults faults, Drafts drafts, CrmJson json, Supplier<URI> server) {
     this.store = store;
     this.faults = faults;
     this.drafts = drafts;
     this.json = json;
+    this.server = server;
   }
 
   Requests requests() {
     return new Requests(creates.sum(), updates.sum(), deletes.sum(), reads.sum(), searches.sum());
+  }
+
+  Writes writes(String reference) {
+    return writes.getOrDefault(reference, Writes.NONE);
+  }
+
+  void forgetWrites() {
+    writes.clear();
+  }
+
+  private void count(Optional<String> reference, UnaryOperator<Writes> change) {
+    reference.ifPresent(
+        text -> writes.compute(text, (any, old) -> change.apply(old == null ? Writes.NONE : old)));
   }
 
   void route(Routes routes) {
@@ -50,9 +72,11 @@ final class CrmApi {
     routes.get("/api/contacts/{id}/options", guarded(reads, (user, in) -> options(in)));
     routes.get("/api/activities", guarded(searches, (user, in) -> activities(in)));
     routes.post("/api/activities", guarded(creates, this::create));
-    routes.get("/api/activities/{id}", guarded(reads, (user, in) -> ok(200, theActivity(in))));
+    routes.get("/api/activities/{id}", guarded(reads, (user, in) -> read(in)));
     routes.patch("/api/activities/{id}", guarded(updates, this::change));
     routes.delete("/api/activities/{id}", guarded(deletes, this::delete));
+    routes.post("/api/activities/{id}/attachments", guarded(updates, this::attach));
+    routes.get("/files/{id}", this::file);
   }
 
   private Function<Request, Reply> guarded(
@@ -119,7 +143,7 @@ final class CrmApi {
   }
 
   private Reply createContact(User user, Request request) {
-    if (!user.may(User.CREATE_CONTACT)) {
+    if (!faults.may(user, User.CREATE_CONTACT)) {
       throw CrmError.forbidden(User.CREATE_CONTACT);
     }
     var wish = theJson(request);
@@ -163,10 +187,21 @@ final class CrmApi {
     return store.findActivity(id).orElseThrow(() -> CrmError.notFound("activity", id));
   }
 
+  private Reply read(Request request) {
+    if (faults.failsNextRead()) {
+      throw CrmError.broken();
+    }
+    return ok(200, theActivity(request));
+  }
+
   private Reply create(User user, Request request) {
     var fault = faults.nextCreate();
     if (fault.isEmpty()) {
       return ok(201, stored(user, request));
+    }
+    switch (fault.get()) {
+      case DROP_REPLY_AFTER_COMMIT, ANSWER_500_AFTER_COMMIT -> {}
+      default -> count(reference(request), Writes::refusedOnce);
     }
     switch (fault.get()) {
       case DROP_REPLY_AFTER_COMMIT -> {
@@ -192,18 +227,54 @@ final class CrmApi {
     throw new IllegalStateException("Unknown fault " + fault.get());
   }
 
+  private static Optional<String> reference(Request request) {
+    return request.json().flatMap(wish -> JsonText.text(wish, "reference"));
+  }
+
   private Activity stored(User user, Request request) {
-    if (!user.may(User.CREATE)) {
-      throw CrmError.forbidden(User.CREATE);
+    try {
+      if (!faults.may(user, User.CREATE)) {
+        throw CrmError.forbidden(User.CREATE);
+      }
+      var draft = drafts.created(theJson(request), user);
+      var activity = Drafts.withId(draft, store.nextActivityId());
+      store.addActivity(activity);
+      count(activity.reference(), Writes::created);
+      return activity;
+    } catch (CrmError e) {
+      count(reference(request), Writes::refusedOnce);
+      throw e;
     }
-    var draft = drafts.created(theJson(request), user);
-    var activity = Drafts.withId(draft, store.nextActivityId());
-    store.addActivity(activity);
-    return activity;
   }
 
   private Reply change(User user, Request request) {
-    return ok(200, changed(user, request));
+    var reference = store.findActivity(request.part("id")).flatMap(Activity::reference);
+    try {
+      if (faults.mayUpdateNothing(user)) {
+        throw CrmError.updatesDenied(user.name());
+      }
+      if (faults.refusal().isPresent()) {
+        throw CrmError.malformed(faults.refusal().get());
+      }
+      if (request.header("If-Match").isPresent() && faults.overtakesNextUpdate()) {
+        overtake(request.part("id"));
+      }
+      var activity = changed(user, request);
+      count(reference, Writes::updated);
+      return ok(200, activity);
+    } catch (CrmError e) {
+      count(reference, Writes::refusedOnce);
+      throw e;
+    }
+  }
+
+  private void overtake(String id) {
+    store.change(
+        id,
+        old -> {
+          var body = old.body() + "\nSomebody else was faster (version " + old.version() + ")";
+          return drafts.changed(old, JsonText.object().add("body", body).build(), User.MAYA);
+        });
   }
 
   /** The page changes activities in the same way. */
@@ -215,9 +286,7 @@ final class CrmApi {
         .change(
             id,
             old -> {
-              if (!user.may(User.UPDATE) && !old.createdById().equals(user.id())) {
-                throw CrmError.forbidden(User.UPDATE);
-              }
+              checkMayChange(user, old);
               if (expected.isPresent() && !expected.equals(Optional.of(tag(old)))) {
                 throw CrmError.versionMismatch(old.version());
               }
@@ -226,11 +295,46 @@ final class CrmApi {
         .orElseThrow(() -> CrmError.notFound("activity", id));
   }
 
-  private Reply delete(User user, Request request) {
-    var activity = theActivity(request);
-    if (!user.may(User.UPDATE) && !activity.createdById().equals(user.id())) {
+  private void checkMayChange(User user, Activity activity) {
+    if (!faults.may(user, User.UPDATE) && !activity.createdById().equals(user.id())) {
       throw CrmError.forbidden(User.UPDATE);
     }
+  }
+
+  /** Leaves the version of the activity as it is: the file lies beside it. */
+  private Reply attach(User user, Request request) {
+    var activity = theActivity(request);
+    checkMayChange(user, activity);
+    var part =
+        Multipart.parse(request.header("Content-Type").orElse(""), request.bytes()).stream()
+            .filter(it -> it.name().equals("file") && it.fileName().isPresent())
+            .findFirst()
+            .orElseThrow(() -> CrmError.malformed("Missing", "file"));
+    var file =
+        store.attach(
+            activity.id(),
+            part.fileName().orElseThrow(),
+            part.mediaType(),
+            part.content(),
+            server.get());
+    return Reply.json(201, json.of(file).add("activityVersion", activity.version()).build());
+  }
+
+  /** For people, who need no key; what somebody uploaded never runs as a page. */
+  private Reply file(Request request) {
+    var id = request.part("id");
+    return answer(
+        () -> {
+          var found = store.findFile(id).orElseThrow(() -> CrmError.notFound("file", id));
+          return Reply.bytes(200, found.file().mediaType(), found.content())
+              .with("X-Content-Type-Options", "nosniff")
+              .with("Content-Security-Policy", "sandbox");
+        });
+  }
+
+  private Reply delete(User user, Request request) {
+    var activity = theActivity(request);
+    checkMayChange(user, activity);
     if (!store.delete(activity.id())) {
       throw CrmError.notFound("activity", activity.id());
     }

@@ -23,6 +23,7 @@ final class CrmControl {
     routes.get("/simulator/crm/state", request -> state());
     routes.get("/simulator/crm/faults", request -> Reply.json(200, faults.toJson()));
     routes.post("/simulator/crm/faults", this::change);
+    routes.get("/simulator/crm/writes", this::writes);
     routes.post("/simulator/crm/reset", request -> reset());
   }
 
@@ -48,6 +49,17 @@ final class CrmControl {
             .build());
   }
 
+  private Reply writes(Request request) {
+    var writes = api.writes(request.query("reference").orElse(""));
+    return Reply.json(
+        200,
+        JsonText.object()
+            .add("creates", writes.creates())
+            .add("updates", writes.updates())
+            .add("refused", writes.refused())
+            .build());
+  }
+
   private Reply change(Request request) {
     try {
       faults.change(request.json().orElseThrow(() -> new IllegalArgumentException("Not JSON")));
@@ -59,6 +71,7 @@ final class CrmControl {
 
   private Reply reset() {
     store.reset();
+    api.forgetWrites();
     faults.clear();
     return Reply.empty(204);
   }

@@ -32,6 +32,10 @@ final class CrmError extends RuntimeException {
     return new CrmError(403, "forbidden", "You need the right " + right, "");
   }
 
+  static CrmError updatesDenied(String name) {
+    return new CrmError(403, "forbidden", name + " may not change activities", "");
+  }
+
   static CrmError notFound(String what, String id) {
     return new CrmError(404, "not-found", "There is no " + what + " " + id, "");
   }
@@ -43,6 +47,10 @@ final class CrmError extends RuntimeException {
 
   static CrmError invalid(String field, String message) {
     return new CrmError(422, "invalid", message, field);
+  }
+
+  static CrmError missing(String field) {
+    return invalid(field, "The field " + field + " is required");
   }
 
   static CrmError rateLimited() {

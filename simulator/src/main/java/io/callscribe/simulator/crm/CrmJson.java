@@ -5,14 +5,19 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The wire form of users, contacts and activities. */
 final class CrmJson {
+  private static final Pattern LINE_END = Pattern.compile("\\r?\\n");
+
   private final Supplier<URI> server;
+  private final Store store;
   private final Faults faults;
 
-  CrmJson(Supplier<URI> server, Faults faults) {
+  CrmJson(Supplier<URI> server, Store store, Faults faults) {
     this.server = server;
+    this.store = store;
     this.faults = faults;
   }
 
@@ -26,7 +31,9 @@ final class CrmJson {
   }
 
   JsonObject withRights(User user) {
-    return of(user).add("rights", JsonText.array(user.rights())).build();
+    return of(user)
+        .add("rights", JsonText.array(faults.rights(user).stream().sorted().toList()))
+        .build();
   }
 
   JsonObjectBuilder of(Contact contact) {
@@ -36,8 +43,20 @@ final class CrmJson {
             .add("name", contact.name())
             .add("type", contact.type());
     contact.company().ifPresent(company -> json.add("company", company));
-    return json.add("phoneNumbers", JsonText.array(contact.phoneNumbers()))
-        .add("url", server.get() + "/#" + contact.id());
+    json.add("phoneNumbers", JsonText.array(contact.phoneNumbers()))
+        .add("createdAt", contact.createdAt().toString());
+    contact.lastActivityAt().ifPresent(time -> json.add("lastActivityAt", time.toString()));
+    return json.add("url", server.get() + "/#" + contact.id());
+  }
+
+  JsonObjectBuilder of(Attachment file) {
+    return JsonText.object()
+        .add("id", file.id())
+        .add("activityId", file.activityId())
+        .add("fileName", file.fileName())
+        .add("mediaType", file.mediaType())
+        .add("size", file.size())
+        .add("url", file.url().toString());
   }
 
   JsonObject of(Activity activity) {
@@ -47,16 +66,25 @@ final class CrmJson {
         .add("ownerId", activity.ownerId())
         .add("createdById", activity.createdById())
         .add("subject", activity.subject())
-        .add("body", activity.body())
+        .add("body", shown(activity.body()))
         .add("direction", activity.direction())
         .add("startedAt", activity.startedAt().toString())
         .add("durationSeconds", activity.durationSeconds())
         .add("result", activity.result());
     activity.recordingUrl().ifPresent(url -> json.add("recordingUrl", url));
+    var files = JsonText.array();
+    store.filesOf(activity.id()).forEach(file -> files.add(of(file)));
     return json.add("fields", JsonText.object(activity.fields()))
+        .add("attachments", files)
         .add("createdAt", activity.createdAt().toString())
         .add("updatedAt", activity.updatedAt().toString())
         .add("url", server.get() + "/#" + activity.id())
         .build();
+  }
+
+  private String shown(String body) {
+    return faults.normalisesBodies()
+        ? LINE_END.matcher(body.stripTrailing()).replaceAll("\r\n")
+        : body;
   }
 }

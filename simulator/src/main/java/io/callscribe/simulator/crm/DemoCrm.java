@@ -20,8 +20,8 @@ public final class DemoCrm implements AutoCloseable {
     store = new Store(options.clock());
     faults = new Faults(options.seed());
     drafts = new Drafts(store, faults, options.clock());
-    var json = new CrmJson(this::uri, faults);
-    api = new CrmApi(store, faults, drafts, json);
+    var json = new CrmJson(this::uri, store, faults);
+    api = new CrmApi(store, faults, drafts, json, this::uri);
     server =
         LoopbackServer.start(
             options.port(),
@@ -60,6 +60,34 @@ public final class DemoCrm implements AutoCloseable {
     return store.contacts();
   }
 
+  /** Those who have the number, whatever its form. */
+  public List<Contact> contactsWith(String phoneNumber) {
+    return store.contactsByPhone(phoneNumber);
+  }
+
+  /** Adds a person, as somebody in the CRM would. */
+  public Contact addContact(String name, String... phoneNumbers) {
+    return store.addContact(name, "person", List.of(phoneNumbers));
+  }
+
+  /** The files beside an activity, in the order of attaching. */
+  public List<Attachment> attachments(String activityId) {
+    return store.filesOf(activityId);
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public byte[] content(Attachment file) {
+    return store
+        .findFile(file.id())
+        .orElseThrow(() -> new IllegalArgumentException("There is no file " + file.id()))
+        .content()
+        .clone();
+  }
+
   public Faults faults() {
     return faults;
   }
@@ -78,6 +106,20 @@ public final class DemoCrm implements AutoCloseable {
               return drafts.changed(old, wish, User.MAYA);
             })
         .orElseThrow(() -> new IllegalArgumentException("There is no activity " + activityId));
+  }
+
+  /**
+   * Removes an activity, as a person would.
+   *
+   * @return whether there was such an activity
+   */
+  public boolean remove(String activityId) {
+    return store.delete(activityId);
+  }
+
+  /** How often API requests made or changed activities with the reference. */
+  public Writes writes(String reference) {
+    return api.writes(reference);
   }
 
   public Requests requests() {

@@ -31,7 +31,7 @@ final class Drafts {
   /** A new activity that is not stored yet; its id is taken when it is. */
   Activity created(JsonObject from, User caller) {
     var owner = text(from, "ownerId").orElse(caller.id());
-    if (!owner.equals(caller.id()) && !caller.may(User.ASSIGN)) {
+    if (!owner.equals(caller.id()) && !faults.may(caller, User.ASSIGN)) {
       throw CrmError.forbidden(User.ASSIGN);
     }
     var contact =
@@ -44,6 +44,8 @@ final class Drafts {
     }
     checkContact(contact);
     checkOwner(owner);
+    var fields = fields(from, Map.of());
+    checkRequired(fields);
     var now = clock.instant();
     return new Activity(
         "",
@@ -59,7 +61,7 @@ final class Drafts {
         number(from, "durationSeconds").orElse(0),
         text(from, "result").orElse(""),
         text(from, "recordingUrl"),
-        fields(from, Map.of()),
+        fields,
         now,
         now);
   }
@@ -72,7 +74,7 @@ final class Drafts {
       checkContact(contact);
     }
     if (!owner.equals(old.ownerId())) {
-      if (!owner.equals(caller.id()) && !caller.may(User.ASSIGN)) {
+      if (!owner.equals(caller.id()) && !faults.may(caller, User.ASSIGN)) {
         throw CrmError.forbidden(User.ASSIGN);
       }
       checkOwner(owner);
@@ -128,6 +130,14 @@ final class Drafts {
     }
     if (faults.isInactive(id)) {
       throw CrmError.invalid("ownerId", "The user " + id + " is inactive");
+    }
+  }
+
+  private void checkRequired(Map<String, String> fields) {
+    for (var field : faults.requiredFields()) {
+      if (fields.getOrDefault(field, "").isBlank()) {
+        throw CrmError.missing(field);
+      }
     }
   }
 

@@ -1,9 +1,12 @@
 package io.callscribe.simulator.crm;
 
 import io.callscribe.simulator.ringcentral.Customer;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,9 @@ final class Store {
   /** The first three have names of their own, the others are numbered. */
   private static final List<String> NAMED = List.of("c-dana", "c-carlos", "c-elena");
 
+  private static final Instant FIRST_CREATED = Instant.parse("2025-09-01T14:00:00Z");
+  private static final Duration BETWEEN_CREATES = Duration.ofDays(7);
+
   private final Clock clock;
   private final SequencedMap<String, Contact> contacts = new LinkedHashMap<>();
   private final Map<String, List<String>> contactsByPhone = new HashMap<>();
@@ -31,10 +37,17 @@ final class Store {
   private final Map<String, List<String>> byContact = new HashMap<>();
   private final TreeMap<Long, String> changes = new TreeMap<>();
   private final Map<String, Long> revisions = new HashMap<>();
+  private final Map<String, Instant> latest = new HashMap<>();
+  private final Map<String, Attached> files = new HashMap<>();
+  private final Map<String, List<Attachment>> filesByActivity = new HashMap<>();
   private String generation = "";
   private long revision;
   private long lastContact;
   private long lastActivity;
+  private long lastFile;
+
+  /** A file with its bytes. */
+  record Attached(Attachment file, byte[] content) {}
 
   /** What has happened since a reader last looked. */
   record News(
@@ -60,23 +73,45 @@ final class Store {
     byContact.clear();
     changes.clear();
     revisions.clear();
+    latest.clear();
+    files.clear();
+    filesByActivity.clear();
     revision = 0;
     lastContact = 0;
     lastActivity = 0;
+    lastFile = 0;
     generation = UUID.randomUUID().toString();
     int place = 0;
     for (var customer : Customer.all()) {
       var id = place < NAMED.size() ? NAMED.get(place) : "c-" + ++lastContact;
       boolean isCompany = customer.name().startsWith("Northgate");
-      add(
-          new Contact(
-              id,
-              customer.name(),
-              isCompany ? "company" : "person",
-              place % 4 == 1 ? Optional.of("Medina & Sons") : Optional.empty(),
-              List.of(written(customer.phoneNumber(), place))));
+      var company = place % 4 == 1 ? Optional.of("Medina & Sons") : Optional.<String>empty();
+      addFirst(id, customer.name(), isCompany, company, customer.phoneNumber());
       place++;
     }
+    var rosa = Customer.sharing().get(0);
+    var quintero = Optional.of("Quintero Landscaping");
+    addFirst("c-rosa", rosa.name(), false, quintero, rosa.phoneNumber());
+    addFirst("c-quintero", quintero.get(), true, Optional.empty(), rosa.phoneNumber());
+    var walkers = Customer.sharing().get(1).phoneNumber();
+    addFirst("c-amy", "Amy Walker", false, Optional.empty(), walkers);
+    addFirst("c-ben", "Ben Walker", false, Optional.empty(), walkers);
+    addFirst("c-walker", "Walker Plumbing", true, Optional.empty(), walkers);
+  }
+
+  /** A contact that is there from the beginning, one week younger than the one before. */
+  private void addFirst(
+      String id, String name, boolean isCompany, Optional<String> company, String number) {
+    int place = contacts.size();
+    add(
+        new Contact(
+            id,
+            name,
+            isCompany ? "company" : "person",
+            company,
+            List.of(written(number, place)),
+            FIRST_CREATED.plus(BETWEEN_CREATES.multipliedBy(place)),
+            Optional.empty()));
   }
 
   /** A number in one of the forms in which people type numbers. */
@@ -107,11 +142,16 @@ final class Store {
   }
 
   synchronized List<Contact> contacts() {
-    return List.copyOf(contacts.values());
+    return contacts.values().stream().map(this::now).toList();
   }
 
   synchronized Optional<Contact> findContact(String id) {
-    return Optional.ofNullable(contacts.get(id));
+    return Optional.ofNullable(contacts.get(id)).map(this::now);
+  }
+
+  /** The contact with what its activities tell. */
+  private Contact now(Contact contact) {
+    return contact.lastActiveAt(Optional.ofNullable(latest.get(contact.id())));
   }
 
   synchronized List<Contact> contactsByPhone(String number) {
@@ -122,6 +162,7 @@ final class Store {
     return contactsByPhone.getOrDefault(digits, List.of()).stream()
         .distinct()
         .map(contacts::get)
+        .map(this::now)
         .toList();
   }
 
@@ -129,11 +170,20 @@ final class Store {
     var wanted = part.toLowerCase(Locale.ROOT);
     return contacts.values().stream()
         .filter(contact -> contact.name().toLowerCase(Locale.ROOT).contains(wanted))
+        .map(this::now)
         .toList();
   }
 
   synchronized Contact addContact(String name, String type, List<String> phoneNumbers) {
-    var contact = new Contact("c-" + ++lastContact, name, type, Optional.empty(), phoneNumbers);
+    var contact =
+        new Contact(
+            "c-" + ++lastContact,
+            name,
+            type,
+            Optional.empty(),
+            phoneNumbers,
+            clock.instant(),
+            Optional.empty());
     add(contact);
     return contact;
   }
@@ -152,7 +202,20 @@ final class Store {
                     .computeIfAbsent(reference, any -> new ArrayList<>(1))
                     .add(activity.id()));
     byContact.computeIfAbsent(activity.contactId(), any -> new ArrayList<>()).add(activity.id());
+    latest.merge(activity.contactId(), activity.startedAt(), Store::later);
     touched(activity.id());
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  /** Looks through all activities of a contact that lost, or may have lost, its latest one. */
+  private void findLatest(String contactId) {
+    activitiesOf(contactId).stream()
+        .map(Activity::startedAt)
+        .max(Comparator.naturalOrder())
+        .ifPresentOrElse(time -> latest.put(contactId, time), () -> latest.remove(contactId));
   }
 
   private void touched(String activityId) {
@@ -200,6 +263,10 @@ final class Store {
       byContact.getOrDefault(old.contactId(), new ArrayList<>()).remove(id);
       byContact.computeIfAbsent(next.contactId(), any -> new ArrayList<>()).add(id);
     }
+    if (!old.contactId().equals(next.contactId()) || !old.startedAt().equals(next.startedAt())) {
+      findLatest(old.contactId());
+      findLatest(next.contactId());
+    }
     touched(id);
     return Optional.of(next);
   }
@@ -211,8 +278,35 @@ final class Store {
     }
     old.reference().map(byReference::get).ifPresent(ids -> ids.remove(id));
     byContact.getOrDefault(old.contactId(), new ArrayList<>()).remove(id);
+    findLatest(old.contactId());
+    filesOf(id).forEach(file -> files.remove(file.id()));
+    filesByActivity.remove(id);
     touched(id);
     return true;
+  }
+
+  /**
+   * Puts a file beside an activity.
+   *
+   * @param server where the file can be read from then on
+   */
+  synchronized Attachment attach(
+      String activityId, String fileName, String mediaType, byte[] content, URI server) {
+    var id = "f-" + ++lastFile;
+    var url = URI.create(server + "/files/" + id);
+    var file = new Attachment(id, activityId, fileName, mediaType, content.length, url);
+    files.put(id, new Attached(file, content));
+    filesByActivity.computeIfAbsent(activityId, any -> new ArrayList<>(1)).add(file);
+    touched(activityId);
+    return file;
+  }
+
+  synchronized Optional<Attached> findFile(String id) {
+    return Optional.ofNullable(files.get(id));
+  }
+
+  synchronized List<Attachment> filesOf(String activityId) {
+    return List.copyOf(filesByActivity.getOrDefault(activityId, List.of()));
   }
 
   /**
@@ -240,7 +334,7 @@ final class Store {
         revision,
         isWhole,
         activities.size(),
-        List.copyOf(contacts.values()),
+        contacts(),
         counts,
         changed,
         isWhole ? List.of() : deleted);

@@ -1,9 +1,14 @@
 package io.callscribe.simulator.crm;
 
 import java.util.List;
+import java.util.Set;
 
-/** Somebody who may call the API with a key. */
-record User(String id, String name, String email, String key, List<String> rights) {
+/**
+ * Somebody who may call the API with a key.
+ *
+ * @param rights from the beginning; {@link Faults} may have changed them
+ */
+record User(String id, String name, String email, String key, Set<String> rights) {
   static final String CREATE = "create-activity";
   static final String UPDATE = "update-activity";
   static final String ASSIGN = "assign-owner";
@@ -23,10 +28,6 @@ record User(String id, String name, String email, String key, List<String> right
 
   private static User user(String mailbox, String name, String... rights) {
     return new User(
-        "u-" + mailbox, name, mailbox + "@larkspur.example.com", "key-" + mailbox, List.of(rights));
-  }
-
-  boolean may(String right) {
-    return rights.contains(right);
+        "u-" + mailbox, name, mailbox + "@larkspur.example.com", "key-" + mailbox, Set.of(rights));
   }
 }

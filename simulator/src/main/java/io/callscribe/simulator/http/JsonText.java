@@ -44,6 +44,10 @@ public final class JsonText {
     return object.build();
   }
 
+  public static JsonValue number(int value) {
+    return PROVIDER.createValue(value);
+  }
+
   /**
    * Reads one JSON object.
    *

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Request {
   private final ServerRequest request;
   private final Map<String, List<String>> query;
-  private Optional<String> body = Optional.empty();
+  private Optional<byte[]> bytes = Optional.empty();
 
   Request(ServerRequest request) {
     this.request = request;
@@ -26,6 +26,10 @@ public final class Request {
   /** A part of the path that the route names in braces. */
   public String part(String name) {
     return request.path().pathParameters().get(name);
+  }
+
+  public String method() {
+    return request.prologue().method().text();
   }
 
   public String path() {
@@ -54,14 +58,16 @@ public final class Request {
   }
 
   public String body() {
-    if (body.isEmpty()) {
-      body = Optional.of(new String(bytes(), StandardCharsets.UTF_8));
-    }
-    return body.get();
+    return new String(bytes(), StandardCharsets.UTF_8);
   }
 
-  private byte[] bytes() {
-    return request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
+  public byte[] bytes() {
+    if (bytes.isEmpty()) {
+      bytes =
+          Optional.of(
+              request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0]);
+    }
+    return bytes.get();
   }
 
   /** The body as a form, first value of each name. */

@@ -1,6 +1,7 @@
 package io.callscribe.simulator.ringcentral;
 
 import io.callscribe.simulator.ringcentral.Extension.Type;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +14,16 @@ final class Account {
   static final String COMPANY = "Larkspur Home Services";
   static final String UNRECORDED = "105";
 
-  static final Extension MAYA = person("801234004", "101", "Maya Holloway", true, true);
-  static final Extension TOM = person("801234007", "102", "Tom Reyes", false, true);
-  static final Extension PRIYA = person("801234008", "103", "Priya Nand", false, true);
-  static final Extension LENA = person("801234009", "104", "Lena Ortiz", false, true);
-  static final Extension OMAR = person("801234010", UNRECORDED, "Omar Haddad", false, false);
+  /** Where the company is. */
+  static final ZoneId EAST = ZoneId.of("America/New_York");
+
+  private static final ZoneId WEST = ZoneId.of("America/Los_Angeles");
+
+  static final Extension MAYA = person("801234004", "101", "Maya Holloway", true, true, EAST);
+  static final Extension TOM = person("801234007", "102", "Tom Reyes", false, true, EAST);
+  static final Extension PRIYA = person("801234008", "103", "Priya Nand", false, true, WEST);
+  static final Extension LENA = person("801234009", "104", "Lena Ortiz", false, true, WEST);
+  static final Extension OMAR = person("801234010", UNRECORDED, "Omar Haddad", false, false, EAST);
   static final Extension QUEUE =
       new Extension(
           "801234020",
@@ -27,9 +33,11 @@ final class Account {
           "+15551230200",
           "support@larkspur.example.com",
           false,
-          false);
+          false,
+          EAST);
   static final Extension MENU =
-      new Extension("801234030", "3001", "Main Menu", Type.MENU, MAIN_NUMBER, "", false, false);
+      new Extension(
+          "801234030", "3001", "Main Menu", Type.MENU, MAIN_NUMBER, "", false, false, EAST);
 
   static final List<Extension> PEOPLE = List.of(MAYA, TOM, PRIYA, LENA, OMAR);
   static final List<Extension> QUEUE_MEMBERS = List.of(TOM, PRIYA);
@@ -47,7 +55,7 @@ final class Account {
   }
 
   private static Extension person(
-      String id, String number, String name, boolean admin, boolean licensed) {
+      String id, String number, String name, boolean admin, boolean licensed, ZoneId zone) {
     var mailbox = name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT);
     return new Extension(
         id,
@@ -57,6 +65,7 @@ final class Account {
         "+15551230" + number,
         mailbox + "@larkspur.example.com",
         admin,
-        licensed);
+        licensed,
+        zone);
   }
 }

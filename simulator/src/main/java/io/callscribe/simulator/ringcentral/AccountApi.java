@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,11 +23,13 @@ final class AccountApi {
   private static final String LICENCE = "RingSenseForSales";
   private static final String READ_INSIGHTS = "ReadRingSenseInsights";
 
+  private final Switches switches;
   private final Gateway gateway;
   private final Permissions permissions;
   private final Supplier<URI> server;
 
-  AccountApi(Gateway gateway, Permissions permissions, Supplier<URI> server) {
+  AccountApi(Switches switches, Gateway gateway, Permissions permissions, Supplier<URI> server) {
+    this.switches = switches;
     this.gateway = gateway;
     this.permissions = permissions;
     this.server = server;
@@ -113,7 +116,7 @@ final class AccountApi {
                     .add("uri", account() + "/service-info")
                     .add("brand", brand)
                     .add("servicePlan", plan))
-            .add("regionalSettings", regionalSettings())
+            .add("regionalSettings", regionalSettings(Account.EAST))
             .build());
   }
 
@@ -127,7 +130,7 @@ final class AccountApi {
         .build();
   }
 
-  private JsonObject regionalSettings() {
+  private JsonObject regionalSettings(ZoneId zone) {
     var english =
         JsonText.object()
             .add("id", "1033")
@@ -135,19 +138,25 @@ final class AccountApi {
             .add("localeCode", "en-US")
             .build();
     return JsonText.object()
-        .add(
-            "timezone",
-            JsonText.object()
-                .add("uri", dictionary("timezone/58"))
-                .add("id", "58")
-                .add("name", "America/New_York")
-                .add("description", "Eastern Time (US & Canada)")
-                .add("bias", "-300"))
+        .add("timezone", timezone(zone))
         .add("homeCountry", homeCountry())
         .add("language", english)
         .add("greetingLanguage", english)
         .add("formattingLocale", english)
         .add("timeFormat", "12h")
+        .build();
+  }
+
+  /** The offset is that of winter, whatever the season: only the name tells the truth. */
+  private JsonObject timezone(ZoneId zone) {
+    boolean isEast = zone.equals(Account.EAST);
+    var id = isEast ? "58" : "46";
+    return JsonText.object()
+        .add("uri", dictionary("timezone/" + id))
+        .add("id", id)
+        .add("name", zone.getId())
+        .add("description", isEast ? "Eastern Time (US & Canada)" : "Pacific Time (US & Canada)")
+        .add("bias", isEast ? "-300" : "-480")
         .build();
   }
 
@@ -190,6 +199,7 @@ final class AccountApi {
     return json.add("contact", contact(extension))
         .add("permissions", permissions(extension))
         .add("hidden", false)
+        .add("regionalSettings", regionalSettings(extension.zone()))
         .add("site", site())
         .build();
   }
@@ -198,7 +208,8 @@ final class AccountApi {
     var extension = theExtension(caller, request);
     var json = JsonText.object(listed(extension));
     json.add("account", JsonText.object().add("uri", account()).add("id", Account.ID));
-    json.add("regionalSettings", regionalSettings()).add("setupWizardState", "Completed");
+    json.add("regionalSettings", regionalSettings(extension.zone()))
+        .add("setupWizardState", "Completed");
     if (extension.isPerson()) {
       json.add("roles", JsonText.array().add(role(extension)));
       if (Account.QUEUE_MEMBERS.contains(extension)) {
@@ -272,8 +283,7 @@ final class AccountApi {
     var asked = request.queries("featureId");
     var records = JsonText.array();
     if (asked.isEmpty() || asked.contains(LICENCE)) {
-      records.add(
-          feature(LICENCE, extension.licensed(), "ExtensionLimitation", "Extension limitation"));
+      records.add(licence(extension));
     }
     if (asked.isEmpty() || asked.contains(READ_INSIGHTS)) {
       records.add(
@@ -284,6 +294,13 @@ final class AccountApi {
               "Insufficient permissions"));
     }
     return Reply.json(200, JsonText.object().add("records", records).build());
+  }
+
+  private JsonObject licence(Extension extension) {
+    return switches.hasLicences()
+        ? feature(
+            LICENCE, switches.isLicensed(extension), "ExtensionLimitation", "Extension limitation")
+        : feature(LICENCE, false, "AccountLimitation", "Account limitation");
   }
 
   private static JsonObject feature(String id, boolean isAvailable, String code, String message) {

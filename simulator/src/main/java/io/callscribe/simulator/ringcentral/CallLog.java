@@ -55,8 +55,17 @@ final class CallLog {
     this.kept = kept;
   }
 
-  void begin(LiveSession session, LoggedCall call) {
+  /** A session that never gets a record. */
+  void begin(LiveSession session) {
     live.put(session.id(), session);
+  }
+
+  void end(LiveSession session) {
+    live.remove(session.id());
+  }
+
+  void begin(LiveSession session, LoggedCall call) {
+    begin(session);
     bySession.put(call.telephonySessionId(), call);
     bySessionId.put(call.sessionId(), call);
     byId.put(call.id(), call);
@@ -68,7 +77,7 @@ final class CallLog {
 
   /** Makes an ended call known; it has to say already when it appears. */
   void end(LiveSession session, LoggedCall call) {
-    live.remove(session.id());
+    end(session);
     for (var extension : Account.ALL) {
       if (call.involves(extension.id())) {
         byExtension

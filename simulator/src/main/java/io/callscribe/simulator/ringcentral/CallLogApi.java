@@ -165,7 +165,7 @@ final class CallLogApi {
     var directions = request.queries("direction");
     var types = request.queries("type");
     return (directions.isEmpty() || directions.contains(call.direction()))
-        && (types.isEmpty() || types.contains("Voice"))
+        && (types.isEmpty() || types.contains(call.type()))
         && request
             .query("phoneNumber")
             .map(CallLogApi::digits)

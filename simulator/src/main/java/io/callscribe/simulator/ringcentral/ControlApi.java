@@ -15,8 +15,17 @@ final class ControlApi {
   private final Player player;
   private final Switches switches;
   private final Deliveries deliveries;
+  private final RequestLog requests;
+  private final SubscriptionApi subscriptions;
 
-  ControlApi(Player player, Switches switches, Deliveries deliveries) {
+  ControlApi(
+      Player player,
+      Switches switches,
+      Deliveries deliveries,
+      RequestLog requests,
+      SubscriptionApi subscriptions) {
+    this.requests = requests;
+    this.subscriptions = subscriptions;
     this.player = player;
     this.switches = switches;
     this.deliveries = deliveries;
@@ -29,6 +38,48 @@ final class ControlApi {
     routes.get("/simulator/deliveries", request -> Reply.json(200, deliveries.toJson()));
     routes.get("/simulator/switches", request -> Reply.json(200, switches.toJson()));
     routes.put("/simulator/switches", this::change);
+    routes.get("/simulator/requests", this::requests);
+    routes.get("/simulator/subscriptions", request -> subscriptions());
+    routes.post("/simulator/insights", this::sendInsights);
+  }
+
+  private Reply requests(Request request) {
+    var path = request.query("path").orElse("/");
+    long count =
+        request
+            .query("method")
+            .map(method -> requests.count(method, path))
+            .orElseGet(() -> requests.count(path));
+    return Reply.json(200, JsonText.object().add("count", count).build());
+  }
+
+  private Reply subscriptions() {
+    var all = JsonText.array();
+    for (var one : subscriptions.all()) {
+      all.add(
+          JsonText.object()
+              .add("id", one.id())
+              .add("extensionId", one.extensionId())
+              .add("address", one.address().toString())
+              .add("filters", JsonText.array(one.filters()))
+              .add("disabledFilters", JsonText.array(one.disabledFilters()))
+              .add("blacklisted", one.blacklisted())
+              .add("createdAt", Times.wire(one.createdAt()))
+              .add("expiresAt", Times.wire(one.expiresAt())));
+    }
+    return Reply.json(200, JsonText.object().add("items", all).build());
+  }
+
+  private Reply sendInsights(Request request) {
+    try {
+      var wish = request.json().orElseThrow(() -> new IllegalArgumentException("Not JSON"));
+      int sent =
+          player.sendInsights(
+              wish.getString("telephonySessionId", ""), !wish.getBoolean("notes", false));
+      return Reply.json(200, JsonText.object().add("sent", sent).build());
+    } catch (IllegalArgumentException e) {
+      return refusal(e);
+    }
   }
 
   private Reply play(Request request) {
@@ -53,6 +104,9 @@ final class ControlApi {
     }
     if (JsonText.isPresent(wish, "agent")) {
       cast = cast.withAgent(wish.getString("agent"));
+    }
+    if (JsonText.isPresent(wish, "device")) {
+      cast = cast.withDevice(Device.valueOf(wish.getString("device")));
     }
     return JsonText.text(wish, "customer").map(cast::withCustomer).orElse(cast);
   }

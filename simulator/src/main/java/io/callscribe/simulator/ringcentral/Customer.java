@@ -3,6 +3,7 @@ package io.callscribe.simulator.ringcentral;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Somebody outside the account who calls and is called. All are invented.
@@ -25,14 +26,39 @@ public record Customer(String name, String phoneNumber) {
           new Customer("Jamal Carter", "+15557650221"),
           new Customer("Katya Lindqvist", "+15557650232"),
           new Customer("Northgate Dental", "+15557650243"));
+  private static final List<Customer> SHARING =
+      List.of(
+          new Customer("Rosa Quintero", "+15557650311"),
+          new Customer("Walker Family", "+15557650322"));
+  private static final List<Customer> STRANGERS =
+      List.of(
+          new Customer("Sofia Brandt", "+15557650411"),
+          new Customer("Peter Lang", "+15557650422"),
+          new Customer("Yusuf Demir", "+15557650433"));
 
-  /** Everybody whom the player can choose, always in the same order. */
+  /**
+   * Everybody whom the player draws by lot, always in the same order: exactly one contact of the
+   * demo CRM has each number.
+   */
   public static List<Customer> all() {
     return ALL;
   }
 
+  /** Those whose number several contacts of the demo CRM have: two the first, three the second. */
+  public static List<Customer> sharing() {
+    return SHARING;
+  }
+
+  /** Those whose number no contact of the demo CRM has. */
+  public static List<Customer> strangers() {
+    return STRANGERS;
+  }
+
   static Optional<Customer> find(String phoneNumber) {
-    return ALL.stream().filter(customer -> customer.phoneNumber.equals(phoneNumber)).findFirst();
+    return Stream.of(ALL, SHARING, STRANGERS)
+        .flatMap(List::stream)
+        .filter(customer -> customer.phoneNumber.equals(phoneNumber))
+        .findFirst();
   }
 
   /** The name as the telephone network shows it. */

@@ -1,10 +1,12 @@
 package io.callscribe.simulator.ringcentral;
 
+import java.time.ZoneId;
+
 /**
  * An extension of the account.
  *
  * @param phoneNumber its own line in E.164; the main number for the menu
- * @param licensed has the insights licence
+ * @param licensed has the insights licence from the beginning; {@link Switches} may have changed it
  */
 record Extension(
     String id,
@@ -14,7 +16,8 @@ record Extension(
     String phoneNumber,
     String email,
     boolean admin,
-    boolean licensed) {
+    boolean licensed,
+    ZoneId zone) {
 
   enum Type {
     USER("User"),
@@ -34,10 +37,6 @@ record Extension(
 
   boolean isPerson() {
     return type == Type.USER;
-  }
-
-  String deviceId() {
-    return "803000" + number;
   }
 
   String firstName() {

@@ -15,11 +15,18 @@ final class Gateway {
   private final Tokens tokens;
   private final RateLimits limits;
   private final Permissions permissions;
+  private final RequestLog log;
 
   /** What an endpoint asks for; an empty name asks for nothing. */
   record Needs(Group group, String scope, String permission) {}
 
-  Gateway(Switches switches, Tokens tokens, RateLimits limits, Permissions permissions) {
+  Gateway(
+      Switches switches,
+      Tokens tokens,
+      RateLimits limits,
+      Permissions permissions,
+      RequestLog log) {
+    this.log = log;
     this.switches = switches;
     this.tokens = tokens;
     this.limits = limits;
@@ -47,6 +54,7 @@ final class Gateway {
   }
 
   private Reply answer(Request request, Work work) {
+    log.add(request.method(), request.path());
     try {
       long due = System.nanoTime() + switches.slowAnswers().toNanos();
       Pause.until(due);

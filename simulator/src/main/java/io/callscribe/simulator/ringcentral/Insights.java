@@ -7,6 +7,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -66,6 +67,10 @@ final class Insights {
           one(MOODS, dice));
     }
 
+    Words scored(Optional<Integer> wanted) {
+      return new Words(topic, day, hour, amount, aside, wanted.orElse(score), mood);
+    }
+
     private static <T> T one(List<T> choice, SplittableRandom dice) {
       return choice.get(dice.nextInt(choice.size()));
     }
@@ -82,9 +87,11 @@ final class Insights {
    * The insights as far as they are there.
    *
    * @param wanted the members asked for
+   * @param score instead of one drawn by lot
    * @param link where a person can read them
    */
-  static JsonObject of(Recording recording, Set<String> wanted, String link) {
+  static JsonObject of(
+      Recording recording, Set<String> wanted, Optional<Integer> score, String link) {
     boolean isComplete = recording.stage() == Stage.ALL;
     var owner = recording.speakers().getFirst();
     var other = recording.speakers().getLast();
@@ -109,7 +116,7 @@ final class Insights {
         .add(
             "speakerInfo",
             JsonText.array().add(speaker(owner, recording)).add(speaker(other, recording)))
-        .add("insights", members(recording, isComplete, wanted, owner, other))
+        .add("insights", members(recording, isComplete, wanted, score, owner, other))
         .build();
   }
 
@@ -124,8 +131,13 @@ final class Insights {
   }
 
   private static JsonObject members(
-      Recording recording, boolean isComplete, Set<String> wanted, Speaker owner, Speaker other) {
-    var words = Words.of(recording);
+      Recording recording,
+      boolean isComplete,
+      Set<String> wanted,
+      Optional<Integer> score,
+      Speaker owner,
+      Speaker other) {
+    var words = Words.of(recording).scored(score);
     var json = JsonText.object();
     for (var member : MEMBERS) {
       if (wanted.contains(member) && (isComplete || member.equals("CallNotes"))) {

@@ -50,7 +50,8 @@ final class InsightsApi {
   private JsonObject body(Recording recording, Set<String> wanted) {
     var members = new HashSet<>(wanted);
     members.removeAll(switches.insightsWithout());
-    return Insights.of(recording, members, server.get() + PAGE + recording.id());
+    var link = server.get() + PAGE + recording.id();
+    return Insights.of(recording, members, switches.insightsScore(), link);
   }
 
   private boolean isThere(Recording recording) {
@@ -65,8 +66,15 @@ final class InsightsApi {
     return Set.copyOf(types.isEmpty() ? Insights.MEMBERS : types);
   }
 
+  private void checkProduct() {
+    if (!switches.hasLicences()) {
+      throw ApiError.of(404, "AGW-404", "Resource not found");
+    }
+  }
+
   private Reply ofRecord(Request request) {
     AccountApi.checkAccount(request);
+    checkProduct();
     var recording =
         log.findRecording(request.part("record"))
             .filter(this::isThere)
@@ -76,6 +84,7 @@ final class InsightsApi {
 
   private Reply ofSession(Request request) {
     AccountApi.checkAccount(request);
+    checkProduct();
     var recordings =
         log.findBySession(request.part("session")).stream()
             .flatMap(call -> call.recordings().stream())

@@ -24,8 +24,8 @@ record Line(
     return new Line(phoneNumber, extension.name(), extension.id(), null);
   }
 
-  Line withDeviceOf(Extension extension) {
-    return new Line(phoneNumber, name, extensionId, extension.deviceId());
+  Line withDevice(@Nullable String id) {
+    return new Line(phoneNumber, name, extensionId, id);
   }
 
   JsonObject toJson() {

@@ -14,10 +14,15 @@ final class LiveSession {
   private final String key;
   private final String sessionId;
   private final Instant startedAt;
+  private final String origin;
   private final List<Party> parties = new CopyOnWriteArrayList<>();
   private int sequence = BEFORE_FIRST_SEQUENCE;
 
-  LiveSession(String key, String sessionId, Instant startedAt) {
+  /**
+   * @param origin RingCentral's word for what made the session
+   */
+  LiveSession(String key, String sessionId, Instant startedAt, String origin) {
+    this.origin = origin;
     this.key = key;
     this.sessionId = sessionId;
     this.startedAt = startedAt;
@@ -75,7 +80,7 @@ final class LiveSession {
         .add("serverId", "10.21.18.140.TAM")
         .add("eventTime", Times.wire(now))
         .add("parties", JsonText.array().add(changed.toJson()))
-        .add("origin", JsonText.object().add("type", "Call"))
+        .add("origin", JsonText.object().add("type", origin))
         .build();
   }
 
@@ -84,7 +89,7 @@ final class LiveSession {
     parties.forEach(party -> all.add(party.toStatusJson()));
     return JsonText.object()
         .add("id", id())
-        .add("origin", JsonText.object().add("type", "Call"))
+        .add("origin", JsonText.object().add("type", origin))
         .add("creationTime", Times.wire(startedAt))
         .add("parties", all)
         .build();

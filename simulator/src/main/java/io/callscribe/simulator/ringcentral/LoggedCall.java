@@ -20,6 +20,13 @@ final class LoggedCall {
     TO_DEVICE("Outbound", "VoIP Call", "VoIP", "LocalNumber", "PstnToSip"),
     TO_OUTSIDE("Outbound", "VoIP Call", "VoIP", "LocalNumber", "SipToPstnUnmetered"),
     TRANSFER("Outbound", "Transfer", "VoIP", "LocalNumber", "TransferCall"),
+    PARK("Outbound", "Call Park", "VoIP", "LocalNumber", "CallPark"),
+    PICKUP("Outbound", "Pickup", "VoIP", "LocalNumber", "Pickup"),
+    CONFERENCE("Outbound", "Conference Call", "VoIP", "LocalNumber", "MoveToConference"),
+    RINGOUT("Outbound", "RingOut Web", "VoIP", "RingOut", "RingOutClientToCaller"),
+    RINGOUT_OWN_PHONE("Outbound", "RingOut Web", "VoIP", "RingOut", "RingOutClientToSubscriber"),
+    CALLOUT("Outbound", "CallOut-CallMe", "VoIP", "LocalNumber", "CallMeCallOut"),
+    FAX("Inbound", "Incoming Fax", "PSTN", "LocalNumber", "Accept"),
     TO_COLLEAGUE("Outbound", "VoIP Call", "VoIP", "Local", "ExtensionToExtension"),
     FROM_COLLEAGUE("Inbound", "Phone Call", "VoIP", "Local", "Accept");
 
@@ -40,6 +47,18 @@ final class LoggedCall {
     String direction() {
       return direction;
     }
+
+    String type() {
+      return this == FAX ? "Fax" : "Voice";
+    }
+
+    private String internalType(Device device) {
+      return this == TO_DEVICE || this == TO_OUTSIDE ? device.internalType() : internalType;
+    }
+
+    private String legType(Device device) {
+      return this == TO_DEVICE ? device.legType() : legType;
+    }
   }
 
   /** How it came out, with the reason that the call log adds. */
@@ -50,7 +69,8 @@ final class LoggedCall {
     MISSED("Missed", "No Answer"),
     NO_ANSWER("No Answer", "No Answer"),
     STOPPED("Stopped", "Stopped"),
-    VOICEMAIL("Voicemail", null);
+    VOICEMAIL("Voicemail", null),
+    RECEIVED("Received", null);
 
     private final String result;
     private final @Nullable String reason;
@@ -88,6 +108,7 @@ final class LoggedCall {
   private final Side from;
   private final Side to;
   private final String partyId;
+  private final Device device;
   private volatile List<Leg> legs = List.of();
   private volatile Outcome outcome = Outcome.HANG_UP;
   private volatile Instant endedAt = Instant.MAX;
@@ -98,7 +119,15 @@ final class LoggedCall {
   private volatile @Nullable String transferee;
   private volatile @Nullable Voicemail voicemail;
 
-  LoggedCall(long number, LiveSession session, Kind kind, Side from, Side to, String partyId) {
+  LoggedCall(
+      long number,
+      LiveSession session,
+      Kind kind,
+      Side from,
+      Side to,
+      String partyId,
+      Device device) {
+    this.device = device;
     this.number = number;
     this.telephonySessionId = session.id();
     this.sessionId = session.sessionId();
@@ -135,6 +164,11 @@ final class LoggedCall {
 
   String direction() {
     return kind.direction;
+  }
+
+  /** Voice or Fax. */
+  String type() {
+    return kind.type();
   }
 
   boolean isEnded() {
@@ -336,7 +370,7 @@ final class LoggedCall {
     }
     json.add("extension", extensionJson(account, leg.extension))
         .add("transport", leg.kind.transport)
-        .add("legType", leg.kind.legType)
+        .add("legType", leg.kind.legType(device))
         .add("master", master);
     if (master && state == State.FINAL) {
       addLinks(json, account);
@@ -344,7 +378,7 @@ final class LoggedCall {
     return json.build();
   }
 
-  private static void describe(
+  private void describe(
       JsonObjectBuilder json,
       State state,
       String account,
@@ -359,8 +393,8 @@ final class LoggedCall {
       var length = Duration.between(start, end);
       json.add("duration", length.toSeconds()).add("durationMs", length.toMillis());
     }
-    json.add("type", "Voice")
-        .add("internalType", kind.internalType)
+    json.add("type", kind.type())
+        .add("internalType", kind.internalType(device))
         .add("direction", kind.direction)
         .add("action", kind.action);
     if (state == State.FINAL) {

@@ -16,7 +16,9 @@ final class Party {
     PROCEEDING("Proceeding"),
     ANSWERED("Answered"),
     HOLD("Hold"),
+    PARKED("Parked"),
     VOICEMAIL("Voicemail"),
+    FAX("FaxReceive"),
     DISCONNECTED("Disconnected"),
     GONE("Gone");
 
@@ -26,6 +28,9 @@ final class Party {
       this.wire = wire;
     }
   }
+
+  static final String CONFERENCE = "Conference";
+  private static final String PARK_LOCATION = "*801";
 
   private final LiveSession session;
   private final int number;
@@ -39,6 +44,7 @@ final class Party {
   private @Nullable String reason;
   private @Nullable Party peer;
   private @Nullable String callerName;
+  private @Nullable String conferenceRole;
   private @Nullable Recording recording;
   private boolean isQueueCall;
   private boolean isMissed;
@@ -109,6 +115,11 @@ final class Party {
     return this;
   }
 
+  Party inConference(String role) {
+    conferenceRole = role;
+    return this;
+  }
+
   void from(Line line) {
     from = line;
   }
@@ -148,10 +159,17 @@ final class Party {
     if (isQueueCall) {
       json.add("queueCall", true);
     }
-    json.add("park", JsonObject.EMPTY_JSON_OBJECT)
+    json.add(
+            "park",
+            status == Status.PARKED
+                ? JsonText.object().add("id", PARK_LOCATION).build()
+                : JsonObject.EMPTY_JSON_OBJECT)
         .add("missedCall", isMissed)
         .add("standAlone", false)
         .add("muted", false);
+    if (conferenceRole != null) {
+      json.add("conferenceRole", conferenceRole);
+    }
     if (callerName != null) {
       json.add("uiCallInfo", queueInfo(callerName));
     }
@@ -186,6 +204,12 @@ final class Party {
     var json = JsonText.object().add("code", status.wire);
     if (reason != null) {
       json.add("reason", reason);
+    }
+    if (status == Status.PARKED) {
+      json.add("parkData", PARK_LOCATION);
+    }
+    if (CONFERENCE.equals(reason)) {
+      json.add("peerId", JsonText.object().add("sessionId", "0"));
     }
     if (peer != null) {
       json.add(

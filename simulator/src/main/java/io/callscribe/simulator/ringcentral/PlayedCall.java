@@ -40,7 +40,7 @@ public final class PlayedCall {
     return scenario;
   }
 
-  /** One id; two for an attended transfer, the customer's session first. */
+  /** One id; two for an attended transfer and a conference, the customer's session first. */
   public List<String> telephonySessionIds() {
     return telephonySessionIds;
   }

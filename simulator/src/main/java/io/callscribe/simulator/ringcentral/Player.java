@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Plays calls, each on a virtual thread of its own. */
 final class Player {
@@ -56,7 +57,7 @@ final class Player {
     var start = options.clock().instant();
     var stage = new Stage(start, began, dice);
     var roles = Roles.of(scenario, cast, dice);
-    var script = Script.of(scenario, roles, dice, stage, options, ids, log);
+    var script = Script.of(new Script.Scene(scenario, roles, dice, stage, options, ids, log));
     var call =
         new PlayedCall(
             number,
@@ -108,11 +109,9 @@ final class Player {
   private void tellInsights(Script script, Stage stage) throws InterruptedException {
     var recordings = new ArrayList<Recording>();
     for (var take : script.takes()) {
-      take.call().recordings().stream()
-          .filter(recording -> recording.owner().licensed())
-          .forEach(recordings::add);
+      licensed(take.call()).forEach(recordings::add);
     }
-    if (recordings.isEmpty()) {
+    if (recordings.isEmpty() || switches.hasInsightsByHand()) {
       return;
     }
     long ended = System.nanoTime();
@@ -127,6 +126,36 @@ final class Player {
       recording.insightsCame(stage.now());
       tell(recording, stage);
     }
+  }
+
+  private Stream<Recording> licensed(LoggedCall call) {
+    return call.recordings().stream().filter(recording -> switches.isLicensed(recording.owner()));
+  }
+
+  /**
+   * Sends what there is to say about the recordings of a session, now.
+   *
+   * @return how many events
+   * @throws IllegalArgumentException if there is no such call, or it has not ended
+   */
+  int sendInsights(String telephonySessionId, boolean isComplete) {
+    var call =
+        log.findBySession(telephonySessionId)
+            .filter(LoggedCall::isEnded)
+            .orElseThrow(
+                () -> new IllegalArgumentException("No call has ended: " + telephonySessionId));
+    var now = options.clock().instant();
+    var stage = new Stage(now, System.nanoTime(), new SplittableRandom());
+    var recordings = licensed(call).toList();
+    for (var recording : recordings) {
+      if (isComplete) {
+        recording.insightsCame(now);
+      } else {
+        recording.notesCame(now);
+      }
+      tell(recording, stage);
+    }
+    return recordings.size();
   }
 
   private void tell(Recording recording, Stage stage) {
@@ -156,6 +185,10 @@ final class Player {
     /** The begin of the call plus the time that has really passed since. */
     Instant now() {
       return startedAt.plusNanos(System.nanoTime() - began);
+    }
+
+    boolean isLicensed(Extension person) {
+      return switches.isLicensed(person);
     }
 
     /** How long life's own time takes at this speed. */

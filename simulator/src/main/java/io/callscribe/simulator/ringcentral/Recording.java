@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The recording of one person's talk with a customer.
  *
- * <p>Its insights come in two steps, which only the thread of the call takes.
+ * <p>Its insights come in two steps, which the thread of the call takes, or whoever sends them by
+ * hand.
  */
 final class Recording {
   /** How much of the insights is there. */

@@ -2,6 +2,7 @@ package io.callscribe.simulator.ringcentral;
 
 import io.callscribe.simulator.http.LoopbackServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +17,14 @@ public final class RingCentralSimulator implements AutoCloseable {
   private final Switches switches;
   private final Deliveries deliveries;
   private final Player player;
+  private final RequestLog requests = new RequestLog();
+  private final SubscriptionApi subscriptionApi;
+  private final RingCentralOptions options;
   private final LoopbackServer server;
   private final URI uri;
 
   private RingCentralSimulator(RingCentralOptions options) {
+    this.options = options;
     var clock = options.clock();
     var tokens = new Tokens(clock);
     switches =
@@ -33,24 +38,25 @@ public final class RingCentralSimulator implements AutoCloseable {
             });
     var permissions = new Permissions(switches);
     var rights = new FilterRights(switches, permissions);
-    var gateway = new Gateway(switches, tokens, new RateLimits(clock), permissions);
+    var gateway = new Gateway(switches, tokens, new RateLimits(clock), permissions, requests);
     var log = new CallLog(options.keptCalls());
     Map<String, Subscription> subscriptions = SubscriptionApi.newStore();
     deliveries = new Deliveries(options, switches, subscriptions.values(), rights, threads);
     var insights = new InsightsApi(switches, gateway, log, this::uri);
+    subscriptionApi =
+        new SubscriptionApi(clock, gateway, rights, subscriptions, deliveries, this::uri);
     player = new Player(options, switches, log, deliveries, insights, threads);
     server =
         LoopbackServer.start(
             options.port(),
             routes -> {
               new OAuthApi(options, switches, tokens, gateway).route(routes);
-              new AccountApi(gateway, permissions, this::uri).route(routes);
-              new SubscriptionApi(clock, gateway, rights, subscriptions, deliveries, this::uri)
-                  .route(routes);
+              new AccountApi(switches, gateway, permissions, this::uri).route(routes);
+              subscriptionApi.route(routes);
               new CallLogApi(options, gateway, log, this::uri).route(routes);
               new RecordingApi(clock, switches, gateway, log, this::uri).route(routes);
               insights.route(routes);
-              new ControlApi(player, switches, deliveries).route(routes);
+              new ControlApi(player, switches, deliveries, requests, subscriptionApi).route(routes);
             });
     uri = server.uri();
   }
@@ -86,6 +92,46 @@ public final class RingCentralSimulator implements AutoCloseable {
 
   public Switches switches() {
     return switches;
+  }
+
+  /** How long so much of life's time takes at this speed; at least 0.2 s. */
+  public Duration scaled(Duration natural) {
+    return options.scaled(natural);
+  }
+
+  /**
+   * How many requests came whose path begins with this, refused ones included. A part {@code *}
+   * stands for any: {@code /restapi/v1.0/account/*}{@code /recording/*}{@code /content}. Paths
+   * count as they were sent, with {@code ~} or real ids.
+   */
+  public long requests(String path) {
+    return requests.count(path);
+  }
+
+  /** The same of one method, in capitals. */
+  public long requests(String method, String path) {
+    return requests.count(method, path);
+  }
+
+  /** Who is subscribed to events now, the oldest subscription first. */
+  public List<Subscriber> subscriptions() {
+    return subscriptionApi.all();
+  }
+
+  /**
+   * Lets the whole insights of a call come now, once more if they have come before: one event for
+   * each recording whose owner has the licence.
+   *
+   * @return how many events
+   * @throws IllegalArgumentException if there is no such call, or it has not ended
+   */
+  public int sendInsights(String telephonySessionId) {
+    return player.sendInsights(telephonySessionId, true);
+  }
+
+  /** Lets the AI notes of a call come now, which precede the other insights. */
+  public int sendNotes(String telephonySessionId) {
+    return player.sendInsights(telephonySessionId, false);
   }
 
   /** All calls that are remembered, in the order of playing. */

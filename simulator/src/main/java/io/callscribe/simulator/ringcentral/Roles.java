@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The cast of a call with nobody left open. */
 record Roles(
-    Extension first, Extension second, String customerNumber, Optional<Customer> customer) {
+    Extension first,
+    Extension second,
+    String customerNumber,
+    Optional<Customer> customer,
+    Device device) {
 
   static Roles of(Scenario scenario, Cast cast, RandomGenerator dice) {
     var agents = new ArrayList<Extension>();
@@ -37,11 +41,16 @@ record Roles(
     if (!number.matches("\\+\\d{7,15}")) {
       throw new IllegalArgumentException("Not a phone number in E.164: " + number);
     }
-    return new Roles(agents.get(0), agents.get(1), number, Customer.find(number));
+    var devices = Device.values();
+    var device = cast.device().orElse(devices[dice.nextInt(devices.length)]);
+    return new Roles(agents.get(0), agents.get(1), number, Customer.find(number), device);
   }
 
   private static boolean isQueue(Scenario scenario) {
-    return scenario == Scenario.QUEUE_ANSWERED || scenario == Scenario.QUEUE_UNANSWERED;
+    return switch (scenario) {
+      case QUEUE_ANSWERED, QUEUE_UNANSWERED, QUEUE_VOICEMAIL -> true;
+      default -> false;
+    };
   }
 
   /** As the network shows it; null for a number that it does not know. */

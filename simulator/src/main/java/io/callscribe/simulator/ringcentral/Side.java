@@ -10,23 +10,23 @@ record Side(
     @Nullable Extension extension,
     @Nullable String name,
     boolean hasLocation,
-    boolean hasDevice) {
+    @Nullable String deviceId) {
 
   /** A customer whose name the network knows. */
   static Side outside(String phoneNumber, @Nullable String callerName) {
-    return new Side(phoneNumber, null, callerName, callerName != null, false);
+    return new Side(phoneNumber, null, callerName, callerName != null, null);
   }
 
   static Side of(Extension extension) {
-    return new Side(null, extension, extension.name(), false, false);
+    return new Side(null, extension, extension.name(), false, null);
   }
 
   static Side of(String phoneNumber, Extension extension) {
-    return new Side(phoneNumber, extension, extension.name(), false, false);
+    return new Side(phoneNumber, extension, extension.name(), false, null);
   }
 
-  Side withDevice() {
-    return new Side(phoneNumber, extension, name, hasLocation, true);
+  Side withDevice(@Nullable String id) {
+    return new Side(phoneNumber, extension, name, hasLocation, id);
   }
 
   JsonObject toJson(String account) {
@@ -43,9 +43,10 @@ record Side(
     if (hasLocation) {
       json.add("location", "Springfield, IL");
     }
-    if (hasDevice && extension != null) {
-      var id = extension.deviceId();
-      json.add("device", JsonText.object().add("uri", account + "/device/" + id).add("id", id));
+    if (deviceId != null) {
+      json.add(
+          "device",
+          JsonText.object().add("uri", account + "/device/" + deviceId).add("id", deviceId));
     }
     return json.build();
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Webhook subscriptions: create with address check, read, change, renew, delete. */
 final class SubscriptionApi {
@@ -148,6 +149,34 @@ final class SubscriptionApi {
         .filter(it -> it.isOf(caller) && !it.isExpired(now))
         .sorted(Comparator.comparing(Subscription::createdAt))
         .toList();
+  }
+
+  /** Everybody's that have not expired, the oldest first. */
+  List<Subscriber> all() {
+    var now = clock.instant();
+    return subscriptions.values().stream()
+        .filter(it -> !it.isExpired(now))
+        .sorted(Comparator.comparing(Subscription::createdAt))
+        .map(this::subscriber)
+        .toList();
+  }
+
+  private Subscriber subscriber(Subscription subscription) {
+    var bySilence =
+        subscription.filters().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    it -> rights.refusal(it, subscription.ownerId()).isPresent(),
+                    Collectors.mapping(Filter::canonical, Collectors.toList())));
+    return new Subscriber(
+        subscription.id(),
+        subscription.ownerId(),
+        subscription.address(),
+        bySilence.get(false),
+        bySilence.get(true),
+        subscription.blacklisting().isPresent(),
+        subscription.createdAt(),
+        subscription.expiresAt());
   }
 
   private Reply list(Caller caller) {

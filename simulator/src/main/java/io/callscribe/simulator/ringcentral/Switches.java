@@ -3,9 +3,12 @@ package io.callscribe.simulator.ringcentral;
 import io.callscribe.simulator.http.JsonText;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,6 +37,10 @@ public final class Switches {
   private volatile boolean insights = true;
   private volatile boolean insightsFilterDisabled;
   private volatile Set<String> insightsWithout = Set.of();
+  private volatile Optional<Integer> insightsScore = Optional.empty();
+  private volatile boolean insightsByHand;
+  private volatile boolean licences = true;
+  private volatile Map<String, Boolean> licenceOf = Map.of();
   private volatile boolean rateLimits;
   private volatile boolean purgedRecordings;
   private volatile Set<String> deniedPermissions = Set.of();
@@ -115,6 +122,47 @@ public final class Switches {
   /** Leaves members such as {@code Summary} out of all insights. */
   public Switches insightsWithout(String... members) {
     insightsWithout = Set.of(members);
+    return this;
+  }
+
+  /**
+   * The score of all insights, instead of one drawn by lot.
+   *
+   * @throws IllegalArgumentException unless it lies between 0 and 100
+   */
+  public Switches insightsScore(int score) {
+    if (score < 0 || score > 100) {
+      throw new IllegalArgumentException("A score lies between 0 and 100, not at " + score);
+    }
+    insightsScore = Optional.of(score);
+    return this;
+  }
+
+  /** No insights come by themselves: see {@link RingCentralSimulator#sendInsights}. */
+  public Switches insightsByHand(boolean on) {
+    insightsByHand = on;
+    return this;
+  }
+
+  /** Off: nobody in the account has the insights licence, and nobody can read insights. */
+  public Switches licences(boolean on) {
+    licences = on;
+    return this;
+  }
+
+  /**
+   * Gives one person the insights licence or takes it; holds for the calls that begin from then on.
+   *
+   * @throws IllegalArgumentException if nobody has the extension number
+   */
+  public synchronized Switches licence(String extensionNumber, boolean on) {
+    Account.findByNumber(extensionNumber)
+        .filter(Extension::isPerson)
+        .orElseThrow(
+            () -> new IllegalArgumentException("Nobody has the extension " + extensionNumber));
+    var changed = new HashMap<>(licenceOf);
+    changed.put(extensionNumber, on);
+    licenceOf = Map.copyOf(changed);
     return this;
   }
 
@@ -250,6 +298,22 @@ public final class Switches {
     return insightsWithout;
   }
 
+  Optional<Integer> insightsScore() {
+    return insightsScore;
+  }
+
+  boolean hasInsightsByHand() {
+    return insightsByHand;
+  }
+
+  boolean hasLicences() {
+    return licences;
+  }
+
+  boolean isLicensed(Extension person) {
+    return licences && licenceOf.getOrDefault(person.number(), person.licensed());
+  }
+
   boolean hasRateLimits() {
     return rateLimits;
   }
@@ -300,6 +364,10 @@ public final class Switches {
     return json.add("insightsDelayMillis", insightsDelay.toMillis())
         .add("insights", insights)
         .add("insightsWithout", JsonText.array(insightsWithout))
+        .add("insightsScore", insightsScore.map(JsonText::number).orElse(JsonValue.NULL))
+        .add("insightsByHand", insightsByHand)
+        .add("licences", licences)
+        .add("licenceOf", licencesJson())
         .add("insightsFilterDisabled", insightsFilterDisabled)
         .add("rateLimits", rateLimits)
         .add("purgedRecordings", purgedRecordings)
@@ -309,6 +377,12 @@ public final class Switches {
         .add("slowAnswerMillis", slowAnswers.toMillis())
         .add("failNext", failures.toJson())
         .build();
+  }
+
+  private JsonObjectBuilder licencesJson() {
+    var json = JsonText.object();
+    licenceOf.forEach(json::add);
+    return json;
   }
 
   /**
@@ -335,6 +409,15 @@ public final class Switches {
     millis(wanted, "insightsDelayMillis").ifPresent(value -> insightsDelay = value);
     flag(wanted, "insights").ifPresent(this::insights);
     names(wanted, "insightsWithout").ifPresent(value -> insightsWithout = value);
+    if (wanted.get("insightsScore") == JsonValue.NULL) {
+      insightsScore = Optional.empty();
+    }
+    number(wanted, "insightsScore").ifPresent(value -> insightsScore(value.intValue()));
+    flag(wanted, "insightsByHand").ifPresent(this::insightsByHand);
+    flag(wanted, "licences").ifPresent(this::licences);
+    if (wanted.get("licenceOf") instanceof JsonObject people) {
+      people.keySet().forEach(number -> flag(people, number).ifPresent(on -> licence(number, on)));
+    }
     flag(wanted, "insightsFilterDisabled").ifPresent(this::insightsFilterDisabled);
     flag(wanted, "rateLimits").ifPresent(this::rateLimits);
     flag(wanted, "purgedRecordings").ifPresent(this::purgedRecordings);

@@ -84,6 +84,9 @@ function fill(card, activity) {
   if (activity.recordingUrl) {
     fact(facts, "Recording", link(activity.recordingUrl, "open"));
   }
+  for (const file of activity.attachments) {
+    fact(facts, "File", link(file.url, file.fileName));
+  }
 
   const foot = element("div", undefined, "foot");
   foot.append(element("span", `Version ${activity.version}`));

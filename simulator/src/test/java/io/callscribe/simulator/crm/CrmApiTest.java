@@ -1,6 +1,7 @@
 package io.callscribe.simulator.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callscribe.simulator.http.Api;
 import io.callscribe.simulator.http.Api.Answer;
@@ -62,6 +63,48 @@ class CrmApiTest {
       assertThat(found).hasSize(1);
       assertThat(found.getFirst().getString("name")).isEqualTo(customer.name());
     }
+  }
+
+  @Test
+  void some_numbers_belong_to_several_contacts_and_some_to_nobody() {
+    assertThat(contactsOf(Customer.sharing().get(0))).containsExactly("c-rosa", "c-quintero");
+    assertThat(contactsOf(Customer.sharing().get(1))).containsExactly("c-amy", "c-ben", "c-walker");
+    assertThat(Customer.strangers()).hasSize(3).allMatch(it -> contactsOf(it).isEmpty());
+  }
+
+  private List<String> contactsOf(Customer customer) {
+    var found = ids("/api/contacts?phone=" + Api.encoded(customer.phoneNumber()));
+    assertThat(crm.contactsWith(customer.phoneNumber()))
+        .extracting(Contact::id)
+        .containsExactlyElementsOf(found);
+    return found;
+  }
+
+  @Test
+  void a_contact_tells_when_it_was_made_and_when_its_latest_call_began() {
+    var before = items(maya.get("/api/contacts?name=dana")).getFirst();
+    tom.post("/api/activities", activity(""));
+    var late = activity("").replace("15:00:00Z", "18:00:00Z");
+    var id = tom.post("/api/activities", late).json().getString("id");
+
+    var after = maya.get("/api/contacts/c-dana").json();
+    tom.delete("/api/activities/" + id);
+    var again = maya.get("/api/contacts/c-dana").json();
+
+    assertThat(before.getString("createdAt")).isEqualTo("2025-09-01T14:00:00Z");
+    assertThat(before).doesNotContainKey("lastActivityAt");
+    assertThat(after.getString("lastActivityAt")).isEqualTo("2026-03-02T18:00:00Z");
+    assertThat(again.getString("lastActivityAt")).isEqualTo("2026-03-02T15:00:00Z");
+  }
+
+  @Test
+  void the_latest_call_moves_with_its_activity() {
+    var id = tom.post("/api/activities", activity("")).json().getString("id");
+
+    tom.patch("/api/activities/" + id, "{\"contactId\":\"c-elena\"}");
+
+    assertThat(crm.contactsWith("+15557650111").getFirst().lastActivityAt()).isEmpty();
+    assertThat(crm.contactsWith("+15557650133").getFirst().lastActivityAt()).isPresent();
   }
 
   @Test
@@ -224,6 +267,81 @@ class CrmApiTest {
   }
 
   @Test
+  void a_file_lies_beside_its_activity_and_leaves_its_version() {
+    var id = tom.post("/api/activities", activity("")).json().getString("id");
+
+    var answer = upload(tom, id, "Call %22x%22.mp3", "\r\n--b\r\nsound\0");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().getString("fileName")).isEqualTo("Call \"x\".mp3");
+    assertThat(answer.json().getInt("activityVersion")).isEqualTo(1);
+    var file = crm.attachments(id).getFirst();
+    assertThat(file.mediaType()).isEqualTo("audio/mpeg");
+    assertThat(crm.content(file)).asString().isEqualTo("\r\n--b\r\nsound\0");
+    var read = Api.of(crm.uri()).get(answer.json().getString("url"));
+    assertThat(read.text()).isEqualTo("\r\n--b\r\nsound\0");
+    assertThat(read.header("Content-Type")).isEqualTo("audio/mpeg");
+    assertThat(read.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    var shown = tom.get("/api/activities/" + id).json();
+    assertThat(shown.getInt("version")).isEqualTo(1);
+    assertThat(shown.getJsonArray("attachments")).hasSize(1);
+  }
+
+  @Test
+  void a_file_needs_an_activity_a_right_and_a_name() {
+    var id = maya.post("/api/activities", activity("")).json().getString("id");
+
+    assertThat(upload(maya, "a-none", "x.mp3", "x").status()).isEqualTo(404);
+    crm.faults().take("u-tom", "update-activity");
+    assertThat(upload(tom, id, "x.mp3", "x").crmErrorCode()).isEqualTo("forbidden");
+    var nameless = maya.post("/api/activities/" + id + "/attachments", "{}");
+    assertThat(nameless.json().getJsonObject("error").getString("field")).isEqualTo("file");
+    assertThat(Api.of(crm.uri()).get("/files/f-9").status()).isEqualTo(404);
+    assertThat(crm.attachments(id)).isEmpty();
+  }
+
+  private static Answer upload(Api who, String activity, String fileName, String content) {
+    return who.with("Content-Type", "multipart/form-data; boundary=bound-1")
+        .post(
+            "/api/activities/" + activity + "/attachments",
+            "--bound-1\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + fileName
+                + "\"\r\nContent-Type: audio/mpeg\r\n\r\n"
+                + content
+                + "\r\n--bound-1--\r\n");
+  }
+
+  @Test
+  void files_go_with_their_activity() {
+    var id = tom.post("/api/activities", activity("")).json().getString("id");
+    upload(tom, id, "x.mp3", "x");
+    var file = crm.attachments(id).getFirst();
+
+    crm.remove(id);
+
+    assertThat(Api.of(crm.uri()).get(file.url().toString()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void writes_are_counted_by_reference() {
+    var id = tom.post("/api/activities", activity("")).json().getString("id");
+    tom.patch("/api/activities/" + id, "{\"result\":\"ok\"}");
+    tom.patch("/api/activities/" + id, "{\"result\":7}");
+    crm.edit(id, body -> body + "by hand");
+    crm.faults().failNextCreates(1, Faults.OnCreate.DROP_REPLY_AFTER_COMMIT);
+    assertThatThrownBy(() -> tom.post("/api/activities", activity("")));
+    crm.faults().failNextCreates(1, Faults.OnCreate.ANSWER_503);
+    tom.post("/api/activities", activity(""));
+    lena.post("/api/activities", activity(""));
+
+    assertThat(crm.writes("r-1")).isEqualTo(new Writes(2, 1, 3));
+    assertThat(crm.writes("r-2")).isEqualTo(new Writes(0, 0, 0));
+    var shown = Api.of(crm.uri()).get("/simulator/crm/writes?reference=r-1").json();
+    assertThat(shown.getInt("creates")).isEqualTo(2);
+    assertThat(shown.getInt("refused")).isEqualTo(3);
+  }
+
+  @Test
   void requests_are_counted_by_kind() {
     tom.post("/api/activities", activity(""));
     tom.get("/api/activities?reference=r-1");
@@ -239,7 +357,7 @@ class CrmApiTest {
 
     var state = control.get("/simulator/crm/state").json();
     assertThat(state.getJsonArray("activities")).hasSize(1);
-    assertThat(state.getJsonArray("contacts")).hasSize(Customer.all().size());
+    assertThat(state.getJsonArray("contacts")).hasSize(Customer.all().size() + 5);
     assertThat(control.post("/simulator/crm/reset", "").status()).isEqualTo(204);
     assertThat(crm.activities()).isEmpty();
   }

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CrmFaultsTest {
+  private static final String ACTIVITY =
+      "{\"reference\":\"r-1\",\"contactId\":\"c-dana\",\"subject\":\"Call\","
+          + "\"body\":\"Body\",\"direction\":\"inbound\"}";
+
   private final SettableClock clock = new SettableClock();
   private final DemoCrm crm = DemoCrm.start(DemoCrmOptions.defaults().withClock(clock));
   private final Api tom = Api.of(crm.uri()).bearer("key-tom");
@@ -82,6 +86,110 @@ class CrmFaultsTest {
     crm.faults().revoke("key-tom");
 
     assertThat(tom.get("/api/me").status()).isEqualTo(401);
+    crm.faults().restore("key-tom");
+    assertThat(tom.get("/api/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_user_who_may_update_nothing_cannot_change_an_own_activity() {
+    var id = create().json().getString("id");
+    crm.faults().denyUpdates("u-tom");
+
+    var refused = patch(id);
+    crm.faults().allowUpdates("u-tom");
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.crmErrorCode()).isEqualTo("forbidden");
+    assertThat(create().status()).isEqualTo(201);
+    assertThat(patch(id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void all_updates_are_refused_with_the_words_of_the_crm() {
+    var id = create().json().getString("id");
+    crm.faults().refuseUpdates("The period is closed");
+
+    var refused = patch(id);
+    crm.faults().acceptUpdates();
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().getJsonObject("error").getString("message"))
+        .isEqualTo("The period is closed");
+    assertThat(crm.activity(id).orElseThrow().version()).isOne();
+    assertThat(patch(id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void the_next_reads_of_an_activity_fail() {
+    var id = create().json().getString("id");
+    crm.faults().failNextReads(2);
+
+    assertThat(tom.get("/api/activities/" + id).status()).isEqualTo(500);
+    assertThat(tom.get("/api/me").status()).isEqualTo(200);
+    assertThat(tom.get("/api/activities/" + id).status()).isEqualTo(500);
+    assertThat(tom.get("/api/activities/" + id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void somebody_else_is_faster_than_the_next_updates() {
+    var id = create().json().getString("id");
+    crm.faults().overtakeNextUpdates(2);
+
+    assertThat(patchOf(id, 1).crmErrorCode()).isEqualTo("version-mismatch");
+    assertThat(patchOf(id, 2).status()).isEqualTo(412);
+    assertThat(patchOf(id, 3).status()).isEqualTo(200);
+    assertThat(crm.activity(id).orElseThrow().body().lines())
+        .containsExactly(
+            "Body", "Somebody else was faster (version 1)", "Somebody else was faster (version 2)");
+  }
+
+  private Answer patchOf(String id, int version) {
+    return tom.with("If-Match", "\"" + version + "\"")
+        .patch("/api/activities/" + id, "{\"result\":\"ok\"}");
+  }
+
+  private Answer patch(String id) {
+    return tom.patch("/api/activities/" + id, "{\"result\":\"ok\"}");
+  }
+
+  @Test
+  void bodies_are_shown_in_another_form_than_they_were_sent() {
+    var id = create().json().getString("id");
+    crm.edit(id, body -> "One\nTwo\n\n");
+    crm.faults().normaliseBodies(true);
+
+    assertThat(tom.get("/api/activities/" + id).json().getString("body")).isEqualTo("One\r\nTwo");
+    assertThat(crm.activity(id).orElseThrow().body()).isEqualTo("One\nTwo\n\n");
+  }
+
+  @Test
+  void rights_are_taken_and_given_while_it_runs() {
+    crm.faults().take("u-tom", "create-activity").give("u-lena", "create-activity");
+    var lena = Api.of(crm.uri()).bearer("key-lena");
+
+    assertThat(create().status()).isEqualTo(403);
+    assertThat(tom.get("/api/me").json().getJsonArray("rights").getString(0))
+        .isEqualTo("update-activity");
+    assertThat(lena.post("/api/activities", ACTIVITY).status()).isEqualTo(201);
+    crm.faults().give("u-tom", "create-activity");
+    assertThat(create().status()).isEqualTo(201);
+    assertThatThrownBy(() -> crm.faults().take("u-tom", "fly"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void an_activity_without_a_required_field_is_refused_by_its_name() {
+    crm.faults().requireField("campaign");
+
+    var refused = create();
+    var made =
+        tom.post(
+            "/api/activities",
+            ACTIVITY.replace("{\"ref", "{\"fields\":{\"campaign\":\"Spring\"},\"ref"));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().getJsonObject("error").getString("field")).isEqualTo("campaign");
+    assertThat(made.status()).isEqualTo(201);
   }
 
   @Test
@@ -140,14 +248,47 @@ class CrmFaultsTest {
         .isZero();
   }
 
+  @Test
+  void every_fault_can_be_switched_over_http_and_is_shown() {
+    var shown =
+        control
+            .post(
+                "/simulator/crm/faults",
+                "{\"failNextReads\":1,\"overtakeNextUpdates\":2,\"refuseUpdates\":\"Closed\","
+                    + "\"denyUpdates\":\"u-tom\",\"normaliseBodies\":true,"
+                    + "\"requireField\":\"campaign\",\"revokeKey\":\"key-omar\","
+                    + "\"takeRight\":{\"user\":\"u-tom\",\"right\":\"create-activity\"},"
+                    + "\"giveRight\":{\"user\":\"u-lena\",\"right\":\"create-activity\"}}")
+            .json();
+    var undone =
+        control
+            .post(
+                "/simulator/crm/faults",
+                "{\"refuseUpdates\":null,\"allowUpdates\":\"u-tom\",\"restoreKey\":\"key-omar\","
+                    + "\"releaseField\":\"campaign\"}")
+            .json();
+
+    assertThat(shown.getInt("failNextReads")).isEqualTo(1);
+    assertThat(shown.getInt("overtakeNextUpdates")).isEqualTo(2);
+    assertThat(shown.getString("refuseUpdates")).isEqualTo("Closed");
+    assertThat(shown.getJsonArray("usersWithoutUpdates").getString(0)).isEqualTo("u-tom");
+    assertThat(shown.getBoolean("normaliseBodies")).isTrue();
+    assertThat(shown.getJsonArray("requiredFields").getString(0)).isEqualTo("campaign");
+    assertThat(shown.getJsonArray("revokedKeys").getString(0)).isEqualTo("key-omar");
+    assertThat(shown.getJsonObject("changedRights").keySet()).contains("u-tom", "u-lena");
+    assertThat(undone).doesNotContainKey("refuseUpdates");
+    assertThat(undone.getJsonArray("usersWithoutUpdates")).isEmpty();
+    assertThat(undone.getJsonArray("revokedKeys")).isEmpty();
+    assertThat(undone.getJsonArray("requiredFields")).isEmpty();
+    assertThat(control.post("/simulator/crm/faults", "{\"denyUpdates\":\"u-none\"}").status())
+        .isEqualTo(400);
+  }
+
   private int find() {
     return tom.get("/api/activities?reference=r-1").json().getJsonArray("items").size();
   }
 
   private Answer create() {
-    return tom.post(
-        "/api/activities",
-        "{\"reference\":\"r-1\",\"contactId\":\"c-dana\",\"subject\":\"Call\","
-            + "\"direction\":\"inbound\"}");
+    return tom.post("/api/activities", ACTIVITY);
   }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CallLogTest {
-  private static final Cast TOM = Cast.of("102", "103").withCustomer("+15557650122");
+  private static final Cast TOM =
+      Cast.of("102", "103").withCustomer("+15557650122").withDevice(Device.DESK_PHONE);
   private static final String ACCOUNT = "/restapi/v1.0/account/~";
   private static final String SYNC = ACCOUNT + "/call-log-extract-sync";
 
@@ -126,6 +127,65 @@ class CallLogTest {
             "Outbound Call connected: ExtensionToExtension Call connected 102,"
                 + " Accept Accepted 103");
     assertThat(summary(Scenario.DROPPED_IN_MENU)).isEqualTo("Inbound Hang Up: Accept Hang Up 3001");
+    assertThat(summary(Scenario.RINGOUT))
+        .isEqualTo(
+            "Outbound Call connected: RingOutClientToSubscriber Accepted 102,"
+                + " RingOutClientToCaller Call connected 102");
+    assertThat(summary(Scenario.CALLOUT))
+        .isEqualTo("Outbound Call connected: CallMeCallOut Call connected 102");
+    assertThat(summary(Scenario.QUEUE_VOICEMAIL))
+        .isEqualTo(
+            "Inbound Voicemail: Accept Voicemail 2001, PstnToSip No Answer 103,"
+                + " PstnToSip No Answer 102");
+    assertThat(summary(Scenario.PARKED))
+        .isEqualTo(
+            "Inbound Accepted: Accept Accepted 102, PstnToSip Accepted 102,"
+                + " CallPark Call connected 102, Pickup Accepted 103");
+    assertThat(summary(Scenario.CONFERENCE))
+        .isEqualTo(
+            "Inbound Accepted: Accept Accepted 102, PstnToSip Accepted 102,"
+                + " MoveToConference Call connected 102");
+    assertThat(summary(Scenario.FAX)).isEqualTo("Inbound Received: Accept Received 102");
+  }
+
+  @Test
+  void a_conference_itself_is_not_in_the_log() {
+    finished(Scenario.CONFERENCE);
+
+    var all = records(admin.get(Lab.LOG + "?view=Detailed"));
+
+    assertThat(all)
+        .extracting(record -> record.getString("internalType"))
+        .containsExactlyInAnyOrder("LocalNumber", "Local");
+  }
+
+  @Test
+  void a_fax_is_told_from_a_call() {
+    finished(Scenario.FAX);
+
+    assertThat(records(admin.get(Lab.LOG + "?type=Voice"))).isEmpty();
+    var fax = records(admin.get(Lab.LOG + "?type=Fax")).getFirst();
+    assertThat(fax.getString("type")).isEqualTo("Fax");
+    assertThat(fax.getString("action")).isEqualTo("Incoming Fax");
+  }
+
+  @Test
+  void the_log_shows_what_the_person_talked_with() {
+    assertThat(deviceOf(Device.DESK_PHONE)).isEqualTo("LocalNumber PstnToSip 803000102");
+    assertThat(deviceOf(Device.DESKTOP_APP)).isEqualTo("Sip PstnToSip 803100102");
+    assertThat(deviceOf(Device.MOBILE_APP)).isEqualTo("Vma MobileApp -");
+    assertThat(deviceOf(Device.SOFTPHONE)).isEqualTo("Usual PstnToSip 803200102");
+  }
+
+  private String deviceOf(Device device) {
+    var call = finished(Scenario.INBOUND_ANSWERED, TOM.withDevice(device));
+    var leg = records(find(call)).getFirst().getJsonArray("legs").getJsonObject(1);
+    var to = leg.getJsonObject("to");
+    return leg.getString("internalType")
+        + " "
+        + leg.getString("legType")
+        + " "
+        + (to.containsKey("device") ? to.getJsonObject("device").getString("id") : "-");
   }
 
   private String summary(Scenario scenario) {

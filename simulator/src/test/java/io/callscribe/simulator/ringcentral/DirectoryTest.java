@@ -1,6 +1,7 @@
 package io.callscribe.simulator.ringcentral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callscribe.simulator.http.Api;
 import jakarta.json.JsonObject;
@@ -8,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectoryTest {
   private static final String ACCOUNT = "/restapi/v1.0/account/~";
@@ -151,6 +154,66 @@ class DirectoryTest {
         .getJsonArray("records")
         .getJsonObject(0)
         .getBoolean("available");
+  }
+
+  @Test
+  void everybody_has_a_time_zone_of_their_own() {
+    var people = admin.get(ACCOUNT + "/extension?type=User").json().getJsonArray("records");
+
+    assertThat(people.getValuesAs(JsonObject.class))
+        .extracting(DirectoryTest::zone)
+        .containsExactly(
+            "America/New_York",
+            "America/New_York",
+            "America/Los_Angeles",
+            "America/Los_Angeles",
+            "America/New_York");
+    assertThat(zone(admin.get(TOM).json())).isEqualTo("America/New_York");
+  }
+
+  private static String zone(JsonObject extension) {
+    return extension.getJsonObject("regionalSettings").getJsonObject("timezone").getString("name");
+  }
+
+  @Test
+  void a_licence_can_be_taken_and_given() {
+    lab.simulator.switches().licence("104", false).licence("105", true);
+
+    assertThat(hasLicence("801234009")).isFalse();
+    assertThat(hasLicence("801234010")).isTrue();
+    assertThatThrownBy(() -> lab.simulator.switches().licence("2001", true))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void without_licences_in_the_account_nobody_has_one() {
+    lab.simulator.switches().licence("105", true).licences(false);
+
+    var features = admin.get(TOM + "/features?featureId=RingSenseForSales").json();
+
+    assertThat(hasLicence("801234010")).isFalse();
+    assertThat(
+            features
+                .getJsonArray("records")
+                .getJsonObject(0)
+                .getJsonObject("reason")
+                .getString("code"))
+        .isEqualTo("AccountLimitation");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ReadRingSenseInsights", "ReadCompanyCallRecording"})
+  void what_insights_need_can_be_checked_and_denied(String permission) {
+    var check = ACCOUNT + "/extension/~/authz-profile/check?permissionId=" + permission;
+
+    var granted = admin.get(check).json().getBoolean("successful");
+    lab.simulator.switches().deny(permission);
+    var denied = admin.get(check).json().getBoolean("successful");
+    lab.simulator.switches().allow(permission);
+
+    assertThat(granted).isTrue();
+    assertThat(denied).isFalse();
+    assertThat(admin.get(check).json().getBoolean("successful")).isTrue();
   }
 
   @Test

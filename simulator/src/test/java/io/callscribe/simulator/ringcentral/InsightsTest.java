@@ -1,6 +1,7 @@
 package io.callscribe.simulator.ringcentral;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callscribe.simulator.http.Api;
 import jakarta.json.JsonObject;
@@ -9,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InsightsTest {
   private static final String BASE = "/ai/ringsense/v1/public/accounts/~/domains/pbx";
@@ -87,6 +90,64 @@ class InsightsTest {
 
     assertThat(summaries).hasSize(20).doesNotHaveDuplicates();
     assertThat(texts.toString()).contains("$1", "<b>", "'", "\uD83D\uDC4D");
+  }
+
+  @Test
+  void insights_sent_by_hand_come_when_they_are_sent_and_only_then() {
+    lab.simulator.switches().insightsByHand(true);
+    var call = lab.playToEnd(Scenario.INBOUND_ANSWERED, Cast.of("102"));
+    var session = call.telephonySessionId();
+    var path = BASE + "/sessions/" + session + "/insights";
+    assertThat(admin.get(path).status()).isEqualTo(404);
+
+    assertThat(lab.simulator.sendNotes(session)).isOne();
+    var notes = lab.insights(1).getFirst();
+    assertThat(lab.simulator.sendInsights(session)).isOne();
+    var all = lab.insights(2).getLast();
+
+    assertThat(notes.getJsonObject("insights")).containsOnlyKeys("CallNotes");
+    assertThat(all.getJsonObject("insights")).containsKey("Summary");
+    assertThat(admin.get(path).status()).isEqualTo(200);
+    assertThatThrownBy(() -> lab.simulator.sendInsights("s-none"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void insights_can_come_once_more() {
+    var call = lab.playToEnd(Scenario.INBOUND_ANSWERED, Cast.of("102"));
+    lab.insights(2);
+
+    lab.simulator.sendInsights(call.telephonySessionId());
+
+    var events = lab.insights(3);
+    assertThat(events.get(2).getJsonObject("insights"))
+        .isEqualTo(events.get(1).getJsonObject("insights"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100})
+  void the_score_can_be_chosen(int score) {
+    lab.simulator.switches().insightsScore(score);
+    lab.playToEnd(Scenario.INBOUND_ANSWERED, Cast.of("102"));
+
+    var insights = lab.insights(2).get(1).getJsonObject("insights");
+
+    assertThat(insights.getJsonArray("AIScore").getJsonObject(0).getString("value"))
+        .isEqualTo(String.valueOf(score));
+    assertThatThrownBy(() -> lab.simulator.switches().insightsScore(101))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void without_licences_nothing_comes_and_nothing_can_be_read() {
+    lab.simulator.switches().licences(false);
+    var call = lab.playToEnd(Scenario.INBOUND_ANSWERED, Cast.of("102"));
+
+    assertThat(call.expected().getFirst().recorded()).isTrue();
+    assertThat(call.expected().getFirst().insights()).isFalse();
+    assertThat(lab.simulator.sendInsights(call.telephonySessionId())).isZero();
+    assertThat(admin.get(BASE + "/sessions/" + call.telephonySessionId() + "/insights").errorCode())
+        .isEqualTo("AGW-404");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScenarioTest {
@@ -212,6 +213,111 @@ class ScenarioTest {
   }
 
   @Test
+  void parked() {
+    assertThat(pattern(Scenario.PARKED, 12))
+        .endsWith(
+            "7 p2 Inbound 801234007 Answered recording",
+            "8 p2 Inbound 801234007 Parked",
+            "9 p3 Inbound 801234008 Setup",
+            "10 p3 Inbound 801234008 Answered",
+            "11 p2 Inbound 801234007 Disconnected Pickup",
+            "12 p3 Inbound 801234008 Answered recording",
+            "13 p3 Inbound 801234008 Disconnected",
+            "14 p1 Outbound - Disconnected");
+    var parked = party(lab.receiver.calls().get(6));
+    assertThat(parked.getJsonObject("park").getString("id")).isEqualTo("*801");
+    assertThat(parked.getJsonObject("status").getString("parkData")).isEqualTo("*801");
+  }
+
+  @Test
+  void conference_ends_two_sessions_and_makes_a_third() {
+    var call = lab.playToEnd(Scenario.CONFERENCE, TOM);
+
+    var events = lab.calls(22);
+
+    assertThat(call.telephonySessionIds()).hasSize(2);
+    assertThat(patternOf(call.telephonySessionIds().get(0), events))
+        .endsWith(
+            "8 p2 Inbound 801234007 Hold",
+            "9 p2 Inbound 801234007 Gone Conference",
+            "10 p1 Outbound - Gone Conference");
+    assertThat(patternOf(call.telephonySessionIds().get(1), events))
+        .endsWith(
+            "6 p2 Inbound 801234008 Answered",
+            "7 p1 Outbound 801234007 Gone Conference",
+            "8 p2 Inbound 801234008 Gone Conference");
+    var room =
+        events.stream()
+            .filter(event -> event.getJsonObject("origin").getString("type").equals("Conference"))
+            .toList();
+    assertThat(room)
+        .extracting(event -> party(event).getString("conferenceRole"))
+        .containsExactly(
+            "Host", "Participant", "Participant", "Host", "Participant", "Participant");
+    assertThat(peerSessions(events)).containsExactly("0", "0", "0", "0");
+  }
+
+  private static List<String> peerSessions(List<JsonObject> events) {
+    return events.stream()
+        .map(event -> party(event).getJsonObject("status"))
+        .filter(status -> status.containsKey("peerId"))
+        .map(status -> status.getJsonObject("peerId").getString("sessionId"))
+        .toList();
+  }
+
+  @Test
+  void queue_voicemail() {
+    assertThat(pattern(Scenario.QUEUE_VOICEMAIL, 12))
+        .endsWith(
+            "9 p3 Inbound 801234008 Disconnected queue",
+            "10 p4 Inbound 801234007 Disconnected queue",
+            "11 p2 Inbound 801234020 Voicemail",
+            "12 p2 Inbound 801234020 Disconnected",
+            "13 p1 Outbound - Disconnected");
+  }
+
+  @Test
+  void fax() {
+    assertThat(pattern(Scenario.FAX, 6))
+        .containsExactly(
+            "2 p1 Outbound - Setup",
+            "3 p2 Inbound 801234007 Setup",
+            "4 p1 Outbound - Answered",
+            "5 p2 Inbound 801234007 FaxReceive",
+            "6 p2 Inbound 801234007 Disconnected",
+            "7 p1 Outbound - Disconnected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RINGOUT, RingOut", "CALLOUT, CallOut"})
+  void a_placed_call_rings_the_own_phone_first(Scenario scenario, String origin) {
+    assertThat(pattern(scenario, 8))
+        .containsExactly(
+            "2 p1 Outbound 801234007 Setup",
+            "3 p1 Outbound 801234007 Proceeding",
+            "4 p1 Outbound 801234007 Answered",
+            "5 p2 Inbound - Proceeding",
+            "6 p2 Inbound - Answered",
+            "7 p1 Outbound 801234007 Answered recording",
+            "8 p1 Outbound 801234007 Disconnected",
+            "9 p2 Inbound - Disconnected");
+    assertThat(lab.receiver.calls())
+        .allSatisfy(
+            body -> assertThat(body.getJsonObject("origin").getString("type")).isEqualTo(origin));
+  }
+
+  @Test
+  void events_name_the_device_of_a_person_unless_it_is_a_mobile() {
+    lab.playToEnd(Scenario.OUTBOUND_ANSWERED, TOM.withDevice(Device.SOFTPHONE));
+    var soft = party(lab.calls(8).getFirst()).getJsonObject("from");
+    lab.playToEnd(Scenario.OUTBOUND_ANSWERED, TOM.withDevice(Device.MOBILE_APP));
+    var mobile = party(lab.calls(16).get(8)).getJsonObject("from");
+
+    assertThat(soft.getString("deviceId")).isEqualTo("803200102");
+    assertThat(mobile).doesNotContainKey("deviceId");
+  }
+
+  @Test
   void internal() {
     assertThat(pattern(Scenario.INTERNAL, 7))
         .containsExactly(
@@ -286,6 +392,18 @@ class ScenarioTest {
     assertThat(expected(Scenario.QUEUE_UNANSWERED)).isEmpty();
     assertThat(expected(Scenario.INTERNAL)).isEmpty();
     assertThat(expected(Scenario.DROPPED_IN_MENU)).isEmpty();
+    assertThat(expected(Scenario.RINGOUT))
+        .containsExactly("102 A outbound answered=true recorded=true insights=true");
+    assertThat(expected(Scenario.CALLOUT))
+        .containsExactly("102 A outbound answered=true recorded=true insights=true");
+    assertThat(expected(Scenario.PARKED))
+        .containsExactly(
+            "102 A inbound answered=true recorded=true insights=true",
+            "103 A inbound answered=true recorded=true insights=true");
+    assertThat(expected(Scenario.CONFERENCE))
+        .containsExactly("102 A inbound answered=true recorded=true insights=true");
+    assertThat(expected(Scenario.QUEUE_VOICEMAIL)).isEmpty();
+    assertThat(expected(Scenario.FAX)).isEmpty();
   }
 
   private List<String> expected(Scenario scenario) {

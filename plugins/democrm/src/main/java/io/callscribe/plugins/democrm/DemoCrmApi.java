@@ -47,6 +47,12 @@ final class DemoCrmApi {
     return read(request, send(request), read);
   }
 
+  /** Sends a file; whatever leaves open whether it was stored is ambiguous. */
+  <T> T upload(String path, FormFile file, Function<JsonObject, T> read) {
+    var request = CrmRequest.of("POST", uri(path)).content(file.content());
+    return read(request, send(request), read);
+  }
+
   <T> T change(
       String path, JsonObject patch, Precondition precondition, Function<JsonObject, T> read) {
     var plain = CrmRequest.of("PATCH", uri(path)).json(patch.toString());

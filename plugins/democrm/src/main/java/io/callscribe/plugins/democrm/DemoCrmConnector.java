@@ -5,6 +5,7 @@ import io.callscribe.api.ActivityDraft;
 import io.callscribe.api.ActivityId;
 import io.callscribe.api.ActivityPatch;
 import io.callscribe.api.ActivityReference;
+import io.callscribe.api.Attachment;
 import io.callscribe.api.BodyFormat;
 import io.callscribe.api.BodySupport;
 import io.callscribe.api.Capability;
@@ -51,7 +52,8 @@ public final class DemoCrmConnector implements CrmConnector {
           .credentialFields(FieldSpec.secret(DemoCrmApi.API_KEY, "API key"))
           .activityFields(
               FieldSpec.text("campaign", "Campaign"),
-              new FieldSpec("deal", "Deal", FieldType.SELECT, false, List.of(), Optional.empty()))
+              new FieldSpec("deal", "Deal", FieldType.SELECT, false, List.of(), Optional.empty()),
+              FieldSpec.text("callScore", "Call score"))
           .body(new BodySupport(BodyFormat.PLAIN, 60_000, 255))
           .can(
               Capability.FIND_CONTACT_BY_PHONE,
@@ -68,6 +70,7 @@ public final class DemoCrmConnector implements CrmConnector {
               Capability.LIST_USERS,
               Capability.USER_EMAILS,
               Capability.PROBE_PERMISSION,
+              Capability.ATTACH_FILE,
               Capability.INSIGHTS)
           .build();
 
@@ -151,6 +154,12 @@ public final class DemoCrmConnector implements CrmConnector {
     } catch (ConnectorException.NotFound e) {
       return DeleteOutcome.ALREADY_GONE;
     }
+  }
+
+  @Override
+  public WriteResult attach(CrmSession session, ActivityId id, Attachment attachment) {
+    return new DemoCrmApi(session)
+        .upload(path(id) + "/attachments", new FormFile(attachment), DemoCrmMapping::attached);
   }
 
   @Override

@@ -85,8 +85,8 @@ final class DemoCrmMapping {
         text(contact, "name").orElse(id),
         text(contact, "type").orElse(""),
         contact.get("phoneNumbers") instanceof JsonArray numbers ? strings(numbers) : List.of(),
-        Optional.empty(),
-        Optional.empty(),
+        text(contact, "createdAt").flatMap(DemoCrmMapping::instant),
+        text(contact, "lastActivityAt").flatMap(DemoCrmMapping::instant),
         uri(contact, "url"));
   }
 
@@ -113,6 +113,13 @@ final class DemoCrmMapping {
 
   static WriteResult written(JsonObject activity) {
     return WriteResult.of(new ActivityId(id(activity)), version(activity), page(activity));
+  }
+
+  /** A file without an address cannot be found again: as good as no answer. */
+  static WriteResult attached(JsonObject file) {
+    var url = uri(file, "url").orElseThrow(() -> new JsonException("There is no url"));
+    return WriteResult.of(
+        new ActivityId(the(file, "activityId")), number(file, "activityVersion"), Optional.of(url));
   }
 
   static Optional<URI> page(JsonObject activity) {
@@ -212,8 +219,12 @@ final class DemoCrmMapping {
   }
 
   private static Optional<String> version(JsonObject activity) {
-    return activity.get("version") instanceof JsonNumber version
-        ? Optional.of(version.toString())
+    return number(activity, "version");
+  }
+
+  private static Optional<String> number(JsonObject object, String member) {
+    return object.get(member) instanceof JsonNumber number
+        ? Optional.of(number.toString())
         : Optional.empty();
   }
 

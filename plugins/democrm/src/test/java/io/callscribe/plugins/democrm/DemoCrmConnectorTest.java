@@ -8,11 +8,13 @@ import io.callscribe.api.ActivityDraft;
 import io.callscribe.api.ActivityId;
 import io.callscribe.api.ActivityPatch;
 import io.callscribe.api.ActivityReference;
+import io.callscribe.api.Attachment;
 import io.callscribe.api.Body;
 import io.callscribe.api.BodyFormat;
 import io.callscribe.api.ConnectorException;
 import io.callscribe.api.Contact;
 import io.callscribe.api.ContactId;
+import io.callscribe.api.CrmRequest;
 import io.callscribe.api.CrmUserId;
 import io.callscribe.api.DeleteOutcome;
 import io.callscribe.api.FieldOption;
@@ -22,7 +24,10 @@ import io.callscribe.api.PermissionVerdict;
 import io.callscribe.api.PhoneQuery;
 import io.callscribe.api.Precondition;
 import io.callscribe.api.ReferenceHint;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +149,60 @@ class DemoCrmConnectorTest {
     assertThat(made.phoneNumbers()).containsExactly("555.765.0999");
     assertThat(crm.sent())
         .isEqualTo("{\"name\":\"Nora\",\"type\":\"company\",\"phoneNumbers\":[\"+15557650999\"]}");
+  }
+
+  @Test
+  void what_a_contact_lacks_is_absent() {
+    crm.answering(200, "{\"items\":[{\"id\":\"c-1\",\"createdAt\":\"long ago\"}]}");
+
+    var found = connector.findContacts(crm, NUMBER).items().getFirst();
+
+    assertThat(found.name()).isEqualTo("c-1");
+    assertThat(found.createdAt()).isEmpty();
+    assertThat(found.lastActivityAt()).isEmpty();
+  }
+
+  @Test
+  void a_file_is_sent_as_a_form_of_known_length() throws IOException {
+    crm.answering(
+        201,
+        "{\"activityId\":\"a-1\",\"activityVersion\":3,\"url\":\"https://crm.example.com/f\"}");
+
+    var attached = connector.attach(crm, ID, file("sound"));
+
+    assertThat(attached.id()).isEqualTo(ID);
+    assertThat(attached.version()).contains("3");
+    assertThat(attached.url()).contains(URI.create("https://crm.example.com/f"));
+    assertThat(crm.request())
+        .hasToString("POST https://crm.example.com/api/activities/a-1/attachments");
+    var content = (CrmRequest.Content.Binary) crm.request().content().orElseThrow();
+    var boundary = content.mediaType().replace("multipart/form-data; boundary=", "");
+    try (var stream = content.bytes().get()) {
+      var sent = stream.readAllBytes();
+      assertThat(sent).hasSize((int) content.length());
+      assertThat(new String(sent, StandardCharsets.UTF_8))
+          .isEqualTo(
+              "--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a%%22b.mp3\"\r\nContent-Type: audio/mpeg\r\n\r\nsound\r\n--%1$s--\r\n"
+                  .formatted(boundary));
+    }
+  }
+
+  @Test
+  void a_file_whose_address_is_not_told_may_be_there_all_the_same() {
+    crm.answering(201, "{\"activityId\":\"a-1\"}").answering(500, "");
+
+    assertThat(failure(() -> connector.attach(crm, ID, file("x"))))
+        .isInstanceOf(ConnectorException.Ambiguous.class);
+    assertThat(failure(() -> connector.attach(crm, ID, file("x"))))
+        .isInstanceOf(ConnectorException.Ambiguous.class);
+  }
+
+  private static Attachment file(String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Attachment(
+        "a\"b.mp3",
+        new CrmRequest.Content.Binary(
+            "audio/mpeg", bytes.length, () -> new ByteArrayInputStream(bytes)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.callscribe.plugins.democrm;
 
 import io.callscribe.api.ActivityDraft;
+import io.callscribe.api.ActivityPatch;
 import io.callscribe.api.ActivityReference;
 import io.callscribe.api.Body;
 import io.callscribe.api.BodyFormat;
@@ -49,6 +50,16 @@ final class DemoCrmDrafts {
         List.of(
             URI.create("https://media.example.com/1"), URI.create("https://media.example.com/2")),
         Map.of("campaign", "Spring"),
+        Optional.empty());
+  }
+
+  static ActivityPatch bodyPatch(String text) {
+    return new ActivityPatch(
+        Optional.empty(),
+        Optional.of(new Body(BodyFormat.PLAIN, text)),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
         Optional.empty());
   }
 }

@@ -13,6 +13,7 @@ import io.callscribe.simulator.crm.Faults.OnCreate;
 import io.callscribe.tck.CrmSandbox;
 import io.callscribe.tck.HttpSandboxSession;
 import io.callscribe.tck.StoredActivity;
+import io.callscribe.tck.StoredFile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -93,6 +94,13 @@ final class DemoCrmSandbox implements CrmSandbox {
     return crm.activities().stream()
         .filter(activity -> activity.contactId().equals(contact.value()))
         .map(DemoCrmSandbox::stored)
+        .toList();
+  }
+
+  @Override
+  public List<StoredFile> filesOf(ActivityId id) {
+    return crm.attachments(id.value()).stream()
+        .map(file -> new StoredFile(file.fileName(), crm.content(file)))
         .toList();
   }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.callscribe.api.ActivityDraft;
+import io.callscribe.api.ActivityId;
+import io.callscribe.api.Attachment;
 import io.callscribe.api.ConnectorException;
 import io.callscribe.api.Contact;
 import io.callscribe.api.ContactId;
+import io.callscribe.api.CrmRequest;
 import io.callscribe.api.CrmSession;
 import io.callscribe.api.CrmUser;
 import io.callscribe.api.CrmUserId;
@@ -14,11 +17,16 @@ import io.callscribe.api.FieldOption;
 import io.callscribe.api.NameQuery;
 import io.callscribe.api.NewContact;
 import io.callscribe.api.PhoneQuery;
+import io.callscribe.api.Precondition;
 import io.callscribe.api.ReferenceHint;
 import io.callscribe.simulator.crm.DemoCrm;
 import io.callscribe.simulator.crm.DemoCrmOptions;
 import io.callscribe.simulator.crm.Faults.OnCreate;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +80,65 @@ class DemoCrmServerTest {
     assertThat(stored.durationSeconds()).isEqualTo(137);
     assertThat(stored.direction()).isEqualTo("outbound");
     assertThat(stored.result()).isEqualTo("Accepted");
+  }
+
+  @Test
+  void a_required_field_that_is_missing_is_rejected_by_its_name() {
+    crm.faults().requireField("region");
+
+    assertThatExceptionOfType(ConnectorException.Rejected.class)
+        .isThrownBy(() -> create(DemoCrmDrafts.draft()))
+        .satisfies(e -> assertThat(e.fields()).containsOnlyKeys("region"));
+  }
+
+  @Test
+  void a_contact_tells_its_age_and_its_latest_call() {
+    var draft = DemoCrmDrafts.draft();
+    create(draft);
+
+    var dana =
+        connector
+            .findContacts(
+                session, new PhoneQuery("+15557650111", "5557650111", "US", Optional.empty()))
+            .items()
+            .getFirst();
+
+    assertThat(dana.createdAt()).contains(Instant.parse("2025-09-01T14:00:00Z"));
+    var start = draft.call().startedAt().truncatedTo(ChronoUnit.SECONDS);
+    assertThat(dana.lastActivityAt()).contains(start);
+  }
+
+  @Test
+  void an_attached_file_can_be_opened_at_its_address() throws Exception {
+    var id = new ActivityId(create(DemoCrmDrafts.draft()));
+    var sound = "sound \0 \u00e9".getBytes(StandardCharsets.UTF_8);
+    var file =
+        new Attachment(
+            "Gr\u00fc\u00dfe \"1\".mp3",
+            new CrmRequest.Content.Binary(
+                "audio/mpeg", sound.length, () -> new ByteArrayInputStream(sound)));
+
+    var attached = connector.attach(session, id, file);
+
+    try (var opened = attached.url().orElseThrow().toURL().openStream()) {
+      assertThat(opened.readAllBytes()).isEqualTo(sound);
+    }
+    assertThat(crm.attachments(id.value()).getFirst().fileName())
+        .isEqualTo("Gr\u00fc\u00dfe \"1\".mp3");
+  }
+
+  @Test
+  void an_update_that_is_refused_says_so_in_the_words_of_the_crm() {
+    var id = new ActivityId(create(DemoCrmDrafts.draft()));
+    var patch = DemoCrmDrafts.bodyPatch("Notes");
+    crm.faults().refuseUpdates("The period is closed");
+
+    assertThatExceptionOfType(ConnectorException.Rejected.class)
+        .isThrownBy(() -> connector.updateActivity(session, id, patch, new Precondition.None()))
+        .withMessage("The period is closed");
+    crm.faults().acceptUpdates().denyUpdates("u-maya");
+    assertThatExceptionOfType(ConnectorException.Forbidden.class)
+        .isThrownBy(() -> connector.updateActivity(session, id, patch, new Precondition.None()));
   }
 
   @Test
