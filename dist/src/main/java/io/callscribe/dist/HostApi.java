@@ -156,7 +156,8 @@ public final class HostApi implements AutoCloseable {
     send("PUT", path, body);
   }
 
-  private JsonObject send(String method, String path, JsonObject body) {
+  /** Any request of the API; an empty object sends no body with a GET. */
+  public JsonObject send(String method, String path, JsonObject body) {
     try (var reader = Json.createReader(new StringReader(exchange(method, path, body)))) {
       return reader.readObject();
     }
@@ -171,7 +172,7 @@ public final class HostApi implements AutoCloseable {
 
   private String exchange(String method, String path, JsonObject body) {
     var publisher =
-        body.isEmpty()
+        method.equals("GET")
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body.toString());
     var request =
