@@ -3,6 +3,7 @@ package io.callscribe;
 import io.callscribe.activity.ActivityConfig;
 import io.callscribe.call.CallConfig;
 import io.callscribe.connector.ConnectorConfig;
+import io.callscribe.owner.OwnerConfig;
 import io.callscribe.ringcentral.RingCentralConfig;
 import io.callscribe.settings.HostConfig;
 import io.callscribe.work.WorkConfig;
@@ -39,6 +40,12 @@ class Producers {
   @Singleton
   CallConfig call() {
     return configuration.call();
+  }
+
+  @Produces
+  @Singleton
+  OwnerConfig owner() {
+    return configuration.owner();
   }
 
   @Produces

@@ -68,6 +68,7 @@ class ConfigurationTest {
                 Map.entry("callscribe.http.bind-address", "127.0.0.1"),
                 Map.entry("callscribe.http.max-body-bytes", "2000000"),
                 Map.entry("callscribe.http.port", "8080"),
+                Map.entry("callscribe.owner.denial-memory", "PT1H"),
                 Map.entry("callscribe.plugins.directory", "plugins"),
                 Map.entry("callscribe.ringcentral.call-log-deadline", "PT2H"),
                 Map.entry("callscribe.ringcentral.call-log-delay", "PT20S"),

@@ -18,6 +18,7 @@ import io.callscribe.contact.ContactMatch;
 import io.callscribe.contact.MatchContact;
 import io.callscribe.insight.Insights;
 import io.callscribe.owner.ChooseOwner;
+import io.callscribe.owner.Denials;
 import io.callscribe.owner.OwnerDecision;
 import io.callscribe.problem.AppException;
 import io.callscribe.ringcentral.RingCentral;
@@ -57,6 +58,7 @@ class LogActivity implements Job {
   private final WriteRecord write;
   private final MatchContact matchContact;
   private final ChooseOwner chooseOwner;
+  private final Denials denials;
   private final RingCentral ringCentral;
   private final Insights insights;
   private final Clock clock;
@@ -80,6 +82,7 @@ class LogActivity implements Job {
       WriteRecord write,
       MatchContact matchContact,
       ChooseOwner chooseOwner,
+      Denials denials,
       RingCentral ringCentral,
       Insights insights,
       Clock clock) {
@@ -88,6 +91,7 @@ class LogActivity implements Job {
     this.write = write;
     this.matchContact = matchContact;
     this.chooseOwner = chooseOwner;
+    this.denials = denials;
     this.ringCentral = ringCentral;
     this.insights = insights;
     this.clock = clock;
@@ -170,7 +174,7 @@ class LogActivity implements Job {
 
   private OwnerDecision owner(Situation s) {
     return chooseOwner.choose(
-        s.settings().ownerPolicy(), write.admin(s), s.record().extension(), s.record().refused());
+        s.settings(), write.admin(s), s.record().extension(), s.record().refused());
   }
 
   /** Records where the call stands and ends the run. */
@@ -236,6 +240,13 @@ class LogActivity implements Job {
       throw refusal;
     }
     ledger.refused(s.record().id(), owner.credentials());
+    if (refusal instanceof ConnectorException.Forbidden && owner.assigned().isEmpty()) {
+      denials.remember(
+          s.record().call().account(),
+          owner.credentials(),
+          s.record().connectorId(),
+          String.valueOf(refusal.getMessage()));
+    }
     return new After.Ask(new Found(found.contact(), Optional.empty()));
   }
 

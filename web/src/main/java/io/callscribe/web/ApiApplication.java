@@ -17,6 +17,7 @@ public class ApiApplication extends Application {
     return Set.of(
         CallsResource.class,
         AdminResource.class,
+        UserMappingsResource.class,
         AdminTokenFilter.class,
         AppExceptionMapper.class,
         DefectMapper.class);

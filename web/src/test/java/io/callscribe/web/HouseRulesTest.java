@@ -255,6 +255,7 @@ class HouseRulesTest {
           "CallJournal",
           "Connections",
           "Coverage",
+          "CreateDenials",
           "Insights",
           "Ledger",
           "LoggedCalls",
