@@ -58,6 +58,7 @@ class ConfigurationTest {
                 Map.entry("callscribe.connector.call-timeout", "PT10S"),
                 Map.entry("callscribe.connector.max-response-bytes", "4000000"),
                 Map.entry("callscribe.connector.parallel-calls", "16"),
+                Map.entry("callscribe.contact.cache-for", "PT10M"),
                 Map.entry("callscribe.data.directory", "data"),
                 Map.entry("callscribe.database.password", ""),
                 Map.entry("callscribe.database.pool-size", "12"),

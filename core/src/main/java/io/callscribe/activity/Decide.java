@@ -70,8 +70,10 @@ final class Decide {
           new Park("No contact has the number " + s.number().get().e164(), List.of());
       case ContactMatch.Several several ->
           new Park(
-              "%d contacts have the number %s"
-                  .formatted(several.candidates().size(), s.number().get().e164()),
+              "%s contacts have the number %s"
+                  .formatted(
+                      several.cut() ? "Too many" : several.candidates().size(),
+                      s.number().get().e164()),
               several.candidates());
       case ContactMatch.One one -> toCreateFor(one, s);
     };

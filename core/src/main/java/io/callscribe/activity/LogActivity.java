@@ -153,7 +153,8 @@ class LogActivity implements Job {
       case FindContact find ->
           new After.Ask(
               new Found(
-                  Optional.of(matchContact.match(write.admin(s), find.number())), found.owner()));
+                  Optional.of(matchContact.match(write.admin(s), find.number()).match()),
+                  found.owner()));
       case FindOwner find -> new After.Ask(new Found(found.contact(), Optional.of(owner(s))));
       case Create create -> create(create, s, found);
       case LookUp lookUp -> lookUp(s);

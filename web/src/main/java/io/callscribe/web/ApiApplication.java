@@ -17,6 +17,8 @@ public class ApiApplication extends Application {
     return Set.of(
         CallsResource.class,
         AdminResource.class,
+        ContactChoicesResource.class,
+        ContactsResource.class,
         UserMappingsResource.class,
         AdminTokenFilter.class,
         AppExceptionMapper.class,

@@ -254,8 +254,10 @@ class HouseRulesTest {
       Set.of(
           "CallJournal",
           "Connections",
+          "ContactChoices",
           "Coverage",
           "CreateDenials",
+          "CreatedContacts",
           "Insights",
           "Ledger",
           "LoggedCalls",
