@@ -107,7 +107,6 @@ class MatchContactTest {
   }
 
   @Test
-  @Tag("SSL-11")
   void whom_a_person_chose_for_the_number_is_the_one() {
     crm.shows(ANA, BEN);
     assertThat(match()).isInstanceOf(ContactMatch.Several.class);
