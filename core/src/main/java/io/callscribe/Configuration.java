@@ -3,6 +3,8 @@ package io.callscribe;
 import io.callscribe.activity.ActivityConfig;
 import io.callscribe.call.CallConfig;
 import io.callscribe.connector.ConnectorConfig;
+import io.callscribe.contact.ContactConfig;
+import io.callscribe.owner.OwnerConfig;
 import io.callscribe.ringcentral.RingCentralConfig;
 import io.callscribe.settings.ConfigReader;
 import io.callscribe.settings.ConfigurationProblem;
@@ -22,6 +24,8 @@ public record Configuration(
     RingCentralConfig ringCentral,
     ConnectorConfig connector,
     CallConfig call,
+    ContactConfig contact,
+    OwnerConfig owner,
     ActivityConfig activity,
     WorkConfig work,
     Map<String, String> defaults) {
@@ -45,6 +49,9 @@ public record Configuration(
             new CallConfig(
                 reader.duration("callscribe.call.settle", Duration.ofMillis(1500)),
                 reader.duration("callscribe.call.guard", Duration.ofHours(4))),
+            new ContactConfig(
+                reader.duration("callscribe.contact.cache-for", Duration.ofMinutes(10))),
+            new OwnerConfig(reader.duration("callscribe.owner.denial-memory", Duration.ofHours(1))),
             readActivity(reader),
             new WorkConfig(
                 reader.integer("callscribe.work.threads", 16, 1, 500),

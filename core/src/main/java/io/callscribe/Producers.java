@@ -3,6 +3,8 @@ package io.callscribe;
 import io.callscribe.activity.ActivityConfig;
 import io.callscribe.call.CallConfig;
 import io.callscribe.connector.ConnectorConfig;
+import io.callscribe.contact.ContactConfig;
+import io.callscribe.owner.OwnerConfig;
 import io.callscribe.ringcentral.RingCentralConfig;
 import io.callscribe.settings.HostConfig;
 import io.callscribe.work.WorkConfig;
@@ -39,6 +41,18 @@ class Producers {
   @Singleton
   CallConfig call() {
     return configuration.call();
+  }
+
+  @Produces
+  @Singleton
+  ContactConfig contact() {
+    return configuration.contact();
+  }
+
+  @Produces
+  @Singleton
+  OwnerConfig owner() {
+    return configuration.owner();
   }
 
   @Produces

@@ -21,6 +21,7 @@ import io.callscribe.contact.CreateContact;
 import io.callscribe.contact.MatchContact;
 import io.callscribe.insight.Insights;
 import io.callscribe.owner.ChooseOwner;
+import io.callscribe.owner.Denials;
 import io.callscribe.owner.OwnerDecision;
 import io.callscribe.ringcentral.RingCentral;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,7 @@ class CarryOut {
   private final MatchContact matchContact;
   private final CreateContact createContact;
   private final ChooseOwner chooseOwner;
+  private final Denials denials;
   private final RingCentral ringCentral;
   private final Insights insights;
 
@@ -60,6 +62,7 @@ class CarryOut {
       MatchContact matchContact,
       CreateContact createContact,
       ChooseOwner chooseOwner,
+      Denials denials,
       RingCentral ringCentral,
       Insights insights) {
     this.ledger = ledger;
@@ -67,6 +70,7 @@ class CarryOut {
     this.matchContact = matchContact;
     this.createContact = createContact;
     this.chooseOwner = chooseOwner;
+    this.denials = denials;
     this.ringCentral = ringCentral;
     this.insights = insights;
   }
@@ -135,7 +139,7 @@ class CarryOut {
 
   OwnerDecision chooseOwner(Situation s) {
     return chooseOwner.choose(
-        s.settings().ownerPolicy(), write.admin(s), s.record().extension(), s.record().refused());
+        s.settings(), write.admin(s), s.record().extension(), s.record().refused());
   }
 
   private After create(Create create, Situation s, Found found) {
@@ -199,6 +203,13 @@ class CarryOut {
       throw refusal;
     }
     ledger.refused(s.record().id(), owner.credentials());
+    if (refusal instanceof ConnectorException.Forbidden && owner.assigned().isEmpty()) {
+      denials.remember(
+          s.record().call().account(),
+          owner.credentials(),
+          s.record().connectorId(),
+          String.valueOf(refusal.getMessage()));
+    }
     return new After.Ask(found.withoutOwner());
   }
 

@@ -117,14 +117,16 @@ final class Decide {
   }
 
   private static NextStep forSeveral(ContactMatch.Several several, Situation s) {
-    return Candidates.choose(several.candidates(), s.settings().contacts().ifSeveral())
+    return Candidates.choose(several, s.settings().contacts().ifSeveral())
         .map(c -> toCreateFor(new ContactMatch.One(c.id(), c.name()), s))
         .orElseGet(
             () ->
                 new Park(
                     Rule.CONTACT,
-                    "%d contacts have the number %s"
-                        .formatted(several.candidates().size(), s.otherNumber()),
+                    "%s contacts have the number %s"
+                        .formatted(
+                            several.cut() ? "Too many" : several.candidates().size(),
+                            s.otherNumber()),
                     several.candidates()));
   }
 

@@ -5,6 +5,8 @@ import io.callscribe.activity.Situation.Versions;
 import io.callscribe.call.Calls;
 import io.callscribe.call.PersonCall;
 import io.callscribe.connector.ConnectorGateway;
+import io.callscribe.contact.ContactChoice;
+import io.callscribe.contact.ContactChoices;
 import io.callscribe.contact.ContactMatch;
 import io.callscribe.insight.CallInsight;
 import io.callscribe.insight.Insights;
@@ -18,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings together everything that is known about a call and a person now. */
 @ApplicationScoped
@@ -25,6 +28,7 @@ class Examine {
   private final Ledger ledger;
   private final Calls calls;
   private final Insights insights;
+  private final ContactChoices choices;
   private final Notes notes;
   private final Settings settings;
   private final Directory directory;
@@ -37,6 +41,7 @@ class Examine {
       Ledger ledger,
       Calls calls,
       Insights insights,
+      ContactChoices choices,
       Notes notes,
       Settings settings,
       Directory directory,
@@ -46,6 +51,7 @@ class Examine {
     this.ledger = ledger;
     this.calls = calls;
     this.insights = insights;
+    this.choices = choices;
     this.notes = notes;
     this.settings = settings;
     this.directory = directory;
@@ -69,6 +75,7 @@ class Examine {
     var call = calls.of(entry.call(), entry.extension());
     var company = directory.company();
     var person = directory.find(entry.extension());
+    var number = call.otherNumber().flatMap(n -> PhoneNumbers.query(n, company.region()));
     var licensed = !mayBeRecorded(call) || directory.mayHaveInsights(entry.extension());
     return new Situation(
         call,
@@ -76,9 +83,13 @@ class Examine {
             person.map(Extension::name).orElse(""),
             person.flatMap(Extension::number).orElse(""),
             directory.admin().equals(entry.extension())),
-        call.otherNumber().flatMap(n -> PhoneNumbers.query(n, company.region())),
+        number,
         company.region(),
-        entry.contact().map(ContactMatch.class::cast).or(found::contact),
+        entry
+            .contact()
+            .map(ContactMatch.class::cast)
+            .or(found::contact)
+            .or(() -> number.isPresent() ? Optional.empty() : remembered(entry, call)),
         entry.owner().or(found::owner),
         notes.find(entry.call().account(), entry.call().session(), entry.extension()),
         insights(entry, call, licensed),
@@ -95,6 +106,13 @@ class Examine {
             .orElse(company.zone()),
         new Versions(snapshot.version(), gateway.version(entry.connectorId())),
         clock.instant());
+  }
+
+  /** A colleague is no contact by a number, unless somebody said so. */
+  private Optional<ContactMatch> remembered(Entry entry, PersonCall call) {
+    return Situation.numberKey(call, Optional.empty())
+        .flatMap(key -> choices.find(entry.call().account(), entry.connectorId(), key))
+        .map(ContactChoice::contact);
   }
 
   private static boolean mayBeRecorded(PersonCall call) {

@@ -121,8 +121,7 @@ class LogActivity implements Job {
   private Next rest(NextStep step, Situation s) {
     var exists = s.record().state() == LedgerState.CONFIRMED;
     var stage = exists ? Stage.CREATED : Stage.ENDED;
-    var candidates =
-        step instanceof Park park ? park.candidates() : List.<Contact>of();
+    var candidates = step instanceof Park park ? park.candidates() : List.<Contact>of();
     ledger.decided(
         s.record(),
         new Ledger.Standing(

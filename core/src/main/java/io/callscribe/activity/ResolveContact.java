@@ -5,6 +5,7 @@ import io.callscribe.api.Contact;
 import io.callscribe.api.ContactId;
 import io.callscribe.contact.ContactChoices;
 import io.callscribe.contact.ContactMatch;
+import io.callscribe.contact.NumberKey;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +69,12 @@ public class ResolveContact {
         .forEach(resolved::add);
     if (choice.remember() && !shown.numberKey().isEmpty()) {
       choices.remember(
-          account, shown.connector(), shown.numberKey(), contact.id(), contact.name(), by);
+          account,
+          shown.connector(),
+          new NumberKey(shown.numberKey()),
+          contact.id(),
+          contact.name(),
+          by);
     }
     resolved.forEach(wake::news);
     return List.copyOf(resolved);

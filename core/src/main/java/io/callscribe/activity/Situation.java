@@ -4,6 +4,7 @@ import io.callscribe.api.ConnectorDescriptor;
 import io.callscribe.api.PhoneQuery;
 import io.callscribe.call.PersonCall;
 import io.callscribe.contact.ContactMatch;
+import io.callscribe.contact.NumberKey;
 import io.callscribe.insight.CallInsight;
 import io.callscribe.note.Note;
 import io.callscribe.owner.OwnerDecision;
@@ -144,9 +145,14 @@ record Situation(
 
   /** What a choice of a contact is remembered by; empty if the number is withheld. */
   String numberKey() {
+    return numberKey(call, number).map(NumberKey::value).orElse("");
+  }
+
+  static Optional<NumberKey> numberKey(PersonCall call, Optional<PhoneQuery> number) {
     return number
-        .map(PhoneQuery::e164)
-        .or(() -> call.otherNumber().filter(n -> n.matches("\\d{1,8}")).map(n -> "ext:" + n))
-        .orElse("");
+        .map(NumberKey::of)
+        .or(
+            () ->
+                call.otherNumber().filter(n -> n.matches("\\d{1,8}")).map(NumberKey::ofColleague));
   }
 }

@@ -4,6 +4,8 @@ import io.callscribe.account.AccountId;
 import io.callscribe.account.ExtensionId;
 import io.callscribe.api.CrmCredentials;
 import io.callscribe.api.CrmUserId;
+import io.callscribe.problem.AppException;
+import io.callscribe.problem.ErrorCode;
 import io.callscribe.storage.MainDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,6 +45,18 @@ public class Connections {
   @Transactional
   public Optional<Connection> admin(AccountId account) {
     return all(account).stream().filter(Connection::admin).findFirst();
+  }
+
+  /**
+   * @throws AppException if no admin is connected
+   */
+  @Transactional
+  public Connection theAdmin(AccountId account) {
+    return admin(account)
+        .orElseThrow(
+            () ->
+                new AppException(
+                    ErrorCode.CRM_NOT_CONNECTED, "Connect the admin to the CRM first"));
   }
 
   @Transactional

@@ -10,9 +10,20 @@ public sealed interface ContactMatch {
 
   record Nobody() implements ContactMatch {}
 
-  record Several(List<Contact> candidates) implements ContactMatch {
+  /**
+   * Several, or nobody knows how many.
+   *
+   * @param candidates those that are known; none or one only if the list was cut
+   * @param cut whether the CRM has more of them than could be read
+   */
+  record Several(List<Contact> candidates, boolean cut) implements ContactMatch {
     public Several {
       candidates = List.copyOf(candidates);
+    }
+
+    /** All of them. */
+    public Several(List<Contact> candidates) {
+      this(candidates, false);
     }
   }
 }

@@ -3,119 +3,118 @@ package io.callscribe.owner;
 import io.callscribe.account.ExtensionId;
 import io.callscribe.api.Capability;
 import io.callscribe.api.ConnectorException;
-import io.callscribe.api.PermissionVerdict;
 import io.callscribe.connector.Connection;
 import io.callscribe.connector.Connections;
 import io.callscribe.connector.ConnectorGateway;
-import io.callscribe.owner.OwnerDecision.Rule;
+import io.callscribe.settings.LoggingSettings;
 import io.callscribe.settings.LoggingSettings.OwnerPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Chooses the owner of a record before it is created: the agent's own credentials, else the agent
- * by mapping with the admin's, else the admin. An agent whom the CRM refused once is passed over.
+ * Chooses the owner of a record before it is created: the shell around {@link OwnerRules}, which
+ * finds out what they ask for.
  */
 @ApplicationScoped
 public class ChooseOwner {
   private final Connections connections;
   private final UserMappings mappings;
+  private final AskPermission permissions;
+  private final FindByEmail byEmail;
   private final ConnectorGateway gateway;
 
   @Inject
-  ChooseOwner(Connections connections, UserMappings mappings, ConnectorGateway gateway) {
+  ChooseOwner(
+      Connections connections,
+      UserMappings mappings,
+      AskPermission permissions,
+      FindByEmail byEmail,
+      ConnectorGateway gateway) {
     this.connections = connections;
     this.mappings = mappings;
+    this.permissions = permissions;
+    this.byEmail = byEmail;
     this.gateway = gateway;
   }
 
   /**
+   * With the owner setting 'admin' neither the agent's credentials nor the CRM are touched.
+   *
+   * @param settings of the agent
    * @param admin the connection that is fallen back to
    * @param refused whose credentials the CRM refused for this very record
-   * @throws ConnectorException if the CRM cannot be asked
+   * @throws ConnectorException if the CRM cannot be asked now
+   * @throws io.callscribe.ringcentral.RingCentralException if the agent's e-mail address is wanted
+   *     and RingCentral cannot be asked
    */
   public OwnerDecision choose(
-      OwnerPolicy policy, Connection admin, ExtensionId agent, Set<ExtensionId> refused) {
-    if (policy == OwnerPolicy.ADMIN) {
-      return byAdmin(Rule.ADMIN_POLICY, admin, "The owner setting is 'admin'");
-    }
-    var evidence = new ArrayList<String>();
-    return byAgent(admin, agent, refused, evidence)
-        .or(() -> byMapping(admin, agent, refused, evidence))
-        .orElseGet(() -> byAdmin(Rule.ADMIN_FALLBACK, admin, String.join("; ", evidence)));
+      LoggingSettings settings, Connection admin, ExtensionId agent, Set<ExtensionId> refused) {
+    return OwnerRules.choose(new Asked(settings, admin, agent, refused));
   }
 
-  private static OwnerDecision byAdmin(Rule rule, Connection admin, String evidence) {
-    return new OwnerDecision(rule, admin.holder(), Optional.empty(), admin.userName(), evidence);
-  }
+  private final class Asked implements OwnerFacts {
+    private final LoggingSettings settings;
+    private final Connection admin;
+    private final ExtensionId agent;
+    private final Set<ExtensionId> refused;
 
-  private Optional<OwnerDecision> byAgent(
-      Connection admin, ExtensionId agent, Set<ExtensionId> refused, List<String> evidence) {
-    var own = connections.find(admin.account(), agent);
-    if (own.isEmpty() || !own.get().connectorId().equals(admin.connectorId())) {
-      evidence.add("the agent has not authorised the CRM");
-      return Optional.empty();
+    Asked(LoggingSettings settings, Connection admin, ExtensionId agent, Set<ExtensionId> refused) {
+      this.settings = settings;
+      this.admin = admin;
+      this.agent = agent;
+      this.refused = refused;
     }
-    if (refused.contains(agent)) {
-      evidence.add("the CRM refused the agent's own credentials");
-      return Optional.empty();
-    }
-    var denial = denial(own.get());
-    if (denial.isPresent()) {
-      evidence.add(denial.get());
-      return Optional.empty();
-    }
-    return Optional.of(
-        new OwnerDecision(
-            Rule.AGENT_AUTHORISED,
-            agent,
-            Optional.empty(),
-            own.get().userName(),
-            "The agent has authorised the CRM and may create activities"));
-  }
 
-  /** Why the agent's own credentials cannot be used; empty if they can, or nobody knows. */
-  private Optional<String> denial(Connection own) {
-    if (!gateway.descriptor(own.connectorId()).can(Capability.PROBE_PERMISSION)) {
-      return Optional.empty();
+    @Override
+    public OwnerPolicy policy() {
+      return settings.ownerPolicy();
     }
-    try {
-      return switch (gateway.read(own, (crm, session) -> crm.mayCreateActivities(session))) {
-        case PermissionVerdict.Allowed allowed -> Optional.empty();
-        case PermissionVerdict.Unknown unknown -> Optional.empty();
-        case PermissionVerdict.Denied denied ->
-            Optional.of("the agent may not create activities: " + denied.evidence());
-      };
-    } catch (ConnectorException.GrantExpired e) {
-      return Optional.of("the agent's authorisation has expired");
-    }
-  }
 
-  private Optional<OwnerDecision> byMapping(
-      Connection admin, ExtensionId agent, Set<ExtensionId> refused, List<String> evidence) {
-    var mapped = mappings.find(admin.account(), agent);
-    if (mapped.isEmpty()) {
-      evidence.add("no CRM user is mapped to the agent");
-      return Optional.empty();
+    @Override
+    public Connection admin() {
+      return admin;
     }
-    if (!gateway.descriptor(admin.connectorId()).can(Capability.ASSIGN_OWNER)) {
-      evidence.add("the CRM cannot be told another owner");
-      return Optional.empty();
+
+    @Override
+    public ExtensionId agent() {
+      return agent;
     }
-    if (refused.contains(admin.holder())) {
-      evidence.add("the CRM refused the mapped owner");
-      return Optional.empty();
+
+    @Override
+    public boolean isRefused(ExtensionId credentials) {
+      return refused.contains(credentials);
     }
-    return Optional.of(
-        new OwnerDecision(
-            Rule.AGENT_MAPPED,
-            admin.holder(),
-            mapped.map(MappedUser::id),
-            mapped.get().name(),
-            "The agent is mapped to the CRM user " + mapped.get().id()));
+
+    @Override
+    public Optional<Connection> own() {
+      return connections.find(admin.account(), agent);
+    }
+
+    @Override
+    public Permission permission(Connection own) {
+      return permissions.of(own);
+    }
+
+    @Override
+    public Optional<UserMapping> mapping() {
+      return mappings.find(admin.account(), agent);
+    }
+
+    @Override
+    public boolean canAssignOwner() {
+      return gateway.descriptor(admin.connectorId()).can(Capability.ASSIGN_OWNER);
+    }
+
+    @Override
+    public boolean byEmail() {
+      return settings.ownerByEmail();
+    }
+
+    @Override
+    public Pair sameEmail() {
+      return byEmail.find(admin, agent);
+    }
   }
 }

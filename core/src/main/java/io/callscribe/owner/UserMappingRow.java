@@ -8,6 +8,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "user_mapping")
@@ -22,10 +23,10 @@ class UserMappingRow {
   private String extensionId = "";
 
   @Column(name = "crm_user_id")
-  private String crmUserId = "";
+  private @Nullable String crmUserId; // null: nobody
 
   @Column(name = "crm_user_name")
-  private String crmUserName = "";
+  private @Nullable String crmUserName;
 
   @Column(name = "changed_at")
   private Instant changedAt = Instant.EPOCH;
@@ -37,9 +38,17 @@ class UserMappingRow {
     extensionId = key.extensionId;
   }
 
-  void set(MappedUser user, Instant at) {
-    crmUserId = user.id().value();
-    crmUserName = user.name();
+  void set(UserMapping mapping, Instant at) {
+    switch (mapping) {
+      case UserMapping.Mapped(var user) -> {
+        crmUserId = user.id().value();
+        crmUserName = user.name();
+      }
+      case UserMapping.Nobody nobody -> {
+        crmUserId = null;
+        crmUserName = null;
+      }
+    }
     changedAt = at;
   }
 
@@ -47,8 +56,11 @@ class UserMappingRow {
     return extensionId;
   }
 
-  MappedUser user() {
-    return new MappedUser(new CrmUserId(crmUserId), crmUserName);
+  UserMapping mapping() {
+    return crmUserId == null
+        ? new UserMapping.Nobody()
+        : new UserMapping.Mapped(
+            new MappedUser(new CrmUserId(crmUserId), String.valueOf(crmUserName)));
   }
 
   /** The primary key, as JPA wants it. */

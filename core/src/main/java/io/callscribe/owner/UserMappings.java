@@ -25,21 +25,22 @@ public class UserMappings {
     this.clock = clock;
   }
 
-  public Optional<MappedUser> find(AccountId account, ExtensionId extension) {
-    return row(account, extension).map(UserMappingRow::user);
+  /** Empty if the admin said nothing. */
+  public Optional<UserMapping> find(AccountId account, ExtensionId extension) {
+    return row(account, extension).map(UserMappingRow::mapping);
   }
 
-  public Map<ExtensionId, MappedUser> all(AccountId account) {
+  public Map<ExtensionId, UserMapping> all(AccountId account) {
     return rows
         .createQuery(
             "select m from UserMappingRow m where m.accountId = :account", UserMappingRow.class)
         .setParameter("account", account.value())
         .getResultList()
         .stream()
-        .collect(Collectors.toMap(r -> new ExtensionId(r.extensionId()), UserMappingRow::user));
+        .collect(Collectors.toMap(r -> new ExtensionId(r.extensionId()), UserMappingRow::mapping));
   }
 
-  void save(AccountId account, ExtensionId extension, MappedUser user) {
+  void save(AccountId account, ExtensionId extension, UserMapping mapping) {
     var row =
         row(account, extension)
             .orElseGet(
@@ -50,9 +51,10 @@ public class UserMappings {
                   rows.persist(made);
                   return made;
                 });
-    row.set(user, clock.instant());
+    row.set(mapping, clock.instant());
   }
 
+  /** From now on the admin has said nothing. */
   public void remove(AccountId account, ExtensionId extension) {
     row(account, extension).ifPresent(rows::remove);
   }

@@ -85,6 +85,10 @@ class DecideTest {
             situation().contact(new ContactMatch.Several(List.of(BEN, CLEO))),
             new Park(Rule.CONTACT, "2 contacts have the number +14155550100", List.of(BEN, CLEO))),
         row(
+            "nobody knows how many have the number",
+            situation().contact(new ContactMatch.Several(List.of(BEN), true)),
+            new Park(Rule.CONTACT, "Too many contacts have the number +14155550100", List.of(BEN))),
+        row(
             "owner not chosen yet",
             situation().withoutOwner(),
             new FindOwner("The contact is Ana Ward")));

@@ -28,10 +28,39 @@ class PhoneNumbersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0044 20 7946 0958,         US, +442079460958",
+    "00442079460958,            DE, +442079460958",
+    "011 44 20 7946 0958,       US, +442079460958",
+    "0015105551234,             GB, +15105551234",
+    "+44 (0)20 7946 0958,       US, +442079460958",
+    "1-510-555-1234,            US, +15105551234",
+    "510.555.1234,              US, +15105551234",
+    "+15105551234;ext=12,       US, +15105551234",
+    "tel:+1-510-555-1234;ext=9, US, +15105551234",
+    "(510) 555-1234 x12,        US, +15105551234",
+    "(510) 555-1234 X12,        US, +15105551234",
+    "(510) 555-1234 ext. 12,    US, +15105551234",
+    "020 7946 0958 x1234,       GB, +442079460958",
+    "0044 20 7946 0958 x7,      US, +442079460958"
+  })
+  void the_forms_in_which_numbers_are_written_down_are_all_read(
+      String raw, String region, String e164) {
+    assertThat(PhoneNumbers.query(raw, region).map(PhoneQuery::e164)).contains(e164);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "102,           US",
     "102,           DE",
     "5551234,       US",
     "+1855201XXXX,  US",
+    "+185520xxxxx,  US",
+    "+44207946XXXX, US",
+    "+44207946095X, US",
+    "x12,           US",
+    "00,            GB",
+    "0012,          US",
+    "00 12,         GB",
     "'',            US",
     "anonymous,     US",
     "0,             GB",

@@ -90,7 +90,10 @@ public final class ConnectorDescriptor {
     return body;
   }
 
-  /** How long a new record may stay invisible to a search by reference; zero if it is not. */
+  /**
+   * How long a new record may stay invisible to a search by reference, and a new contact to a
+   * search by number; zero if they are not.
+   */
   public Duration searchLag() {
     return searchLag;
   }

@@ -2,15 +2,11 @@ package io.callscribe.web;
 
 import io.callscribe.account.AccountId;
 import io.callscribe.account.ExtensionId;
-import io.callscribe.api.CrmUserId;
 import io.callscribe.connector.ConnectCrm;
 import io.callscribe.connector.Connection;
 import io.callscribe.connector.Connections;
 import io.callscribe.connector.ConnectorStatus;
 import io.callscribe.connector.PluginHost;
-import io.callscribe.owner.MapUser;
-import io.callscribe.owner.MappedUser;
-import io.callscribe.owner.UserMappings;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
 import io.callscribe.ringcentral.Directory;
@@ -53,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 public class AdminResource {
   private final ConnectCrm connectCrm;
   private final Connections connections;
-  private final UserMappings mappings;
-  private final MapUser mapUser;
   private final Settings settings;
   private final Subscriptions subscriptions;
   private final PluginHost plugins;
@@ -94,10 +88,6 @@ public class AdminResource {
       String crmUserName,
       Instant connectedAt) {}
 
-  /** Which CRM user an extension stands for. */
-  public record UserMappingJson(
-      Optional<String> extensionId, Optional<String> crmUserId, Optional<String> crmUserName) {}
-
   /** Somebody or something that calls can reach; only a person can own a call. */
   public record ExtensionJson(
       String id,
@@ -119,16 +109,12 @@ public class AdminResource {
   AdminResource(
       ConnectCrm connectCrm,
       Connections connections,
-      UserMappings mappings,
-      MapUser mapUser,
       Settings settings,
       Subscriptions subscriptions,
       PluginHost plugins,
       Directory directory) {
     this.connectCrm = connectCrm;
     this.connections = connections;
-    this.mappings = mappings;
-    this.mapUser = mapUser;
     this.settings = settings;
     this.subscriptions = subscriptions;
     this.plugins = plugins;
@@ -270,30 +256,6 @@ public class AdminResource {
         c.user().value(),
         c.userName(),
         c.connectedAt());
-  }
-
-  @GET
-  @Path("user-mappings")
-  @Operation(summary = "Lists which CRM user each extension stands for")
-  public List<UserMappingJson> userMappings() {
-    return mappings.all(account()).entrySet().stream()
-        .map(e -> json(e.getKey(), e.getValue()))
-        .toList();
-  }
-
-  @PUT
-  @Path("user-mappings/{extensionId}")
-  @Operation(summary = "Says which CRM user an extension stands for")
-  public UserMappingJson map(@PathParam("extensionId") String id, @Nullable UserMappingJson body) {
-    var wanted = present(body);
-    var extension = extension(id);
-    var user = new CrmUserId(required("crmUserId", wanted.crmUserId()));
-    return json(extension, mapUser.map(account(), extension, user));
-  }
-
-  private static UserMappingJson json(ExtensionId extension, MappedUser user) {
-    return new UserMappingJson(
-        Optional.of(extension.value()), Optional.of(user.id().value()), Optional.of(user.name()));
   }
 
   private AccountId account() {

@@ -18,6 +18,9 @@ public class ApiApplication extends Application {
         CallsResource.class,
         CoverageResource.class,
         AdminResource.class,
+        ContactChoicesResource.class,
+        ContactsResource.class,
+        UserMappingsResource.class,
         AdminTokenFilter.class,
         AppExceptionMapper.class,
         DefectMapper.class);

@@ -255,7 +255,10 @@ class HouseRulesTest {
       Set.of(
           "CallJournal",
           "Connections",
+          "ContactChoices",
           "Coverage",
+          "CreateDenials",
+          "CreatedContacts",
           "Insights",
           "Ledger",
           "LoggedCalls",

@@ -231,6 +231,11 @@ class HttpIT {
     "DELETE, /api/v1/admin/crm-connections/101",
     "GET,    /api/v1/admin/user-mappings",
     "PUT,    /api/v1/admin/user-mappings/101",
+    "DELETE, /api/v1/admin/user-mappings/101",
+    "GET,    /api/v1/admin/crm-users",
+    "GET,    /api/v1/admin/contact-choices",
+    "DELETE, /api/v1/admin/contact-choices/ext:101",
+    "GET,    /api/v1/contacts?name=x",
     "GET,    /api/v1/calls",
     "GET,    /api/v1/calls/1",
     "GET,    /api/v1/calls/1/explanation"
