@@ -172,7 +172,10 @@ final class ActivityFixtures {
           announced,
           recordings,
           whole,
-          tooShort);
+          tooShort,
+          "+16505550101",
+          List.of(NUMBER, "+16505550101", "101"),
+          List.of());
     }
   }
 
