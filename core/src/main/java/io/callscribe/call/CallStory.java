@@ -25,13 +25,14 @@ import java.util.stream.Stream;
 /**
  * What happened in one session, from all that is known of it: a pure function of events in any
  * order, repeated or not, and of the call log's records. It reduces every topology (direct, menu,
- * queue, transfer) to the people who took part. Where events were lost, the call log tells.
+ * queue, transfer, parking, conference) to the people who took part. Where events were lost, the
+ * call log tells.
  *
  * @param records of the call log; empty until it has the call
  */
 public record CallStory(
     SessionId session, List<Party> parties, List<CallRecord> records, boolean missingInCallLog) {
-  private static final Set<String> CALLS = Set.of("call", "ringout", "callout");
+  private static final Set<String> PLACED_CALLS = Set.of("ringout", "callout");
   private static final int FIRST_SEQUENCE = 2;
   private static final Duration SAME_TIME = Duration.ofSeconds(2);
 
@@ -44,15 +45,29 @@ public record CallStory(
   static CallStory of(
       SessionId session, List<PartyEvent> events, List<CallRecord> records, boolean missing) {
     var parties =
-        events.stream()
-            .filter(e -> CALLS.contains(e.origin().toLowerCase(Locale.ROOT)))
-            .collect(Collectors.groupingBy(PartyEvent::party))
-            .values()
-            .stream()
+        events.stream().collect(Collectors.groupingBy(PartyEvent::party)).values().stream()
             .map(Party::of)
             .sorted(Comparator.comparing(Party::startedAt))
             .toList();
     return new CallStory(session, parties, List.copyOf(records), missing);
+  }
+
+  /** The session of a conference, for instance, is none: its people came by calls of their own. */
+  private boolean isPhoneCall() {
+    return !isFax()
+        && parties.stream()
+            .map(Party::origin)
+            .allMatch(origin -> origin.equalsIgnoreCase("Call") || isPlaced(origin));
+  }
+
+  private boolean isFax() {
+    return parties.stream().anyMatch(p -> p.was(PartyState.FAX))
+        || records.stream().anyMatch(CallRecord::isFax);
+  }
+
+  /** Such a call is made by the platform, which rings the person's own phone first. */
+  private static boolean isPlaced(String origin) {
+    return PLACED_CALLS.contains(origin.toLowerCase(Locale.ROOT));
   }
 
   /** Whether nobody is on the line any more, by the events or by the call log. */
@@ -151,6 +166,9 @@ public record CallStory(
 
   /** Everybody who called or talked, or was called directly while nobody answered. */
   Set<ExtensionId> people(Predicate<ExtensionId> isPerson) {
+    if (!isPhoneCall()) {
+      return Set.of();
+    }
     var all =
         Stream.concat(
                 parties.stream().flatMap(p -> p.extension().stream()),
@@ -177,6 +195,8 @@ public record CallStory(
 
   private boolean isCaller(ExtensionId extension) {
     return partiesOf(extension).anyMatch(Party::isCalling)
+        || (parties.stream().noneMatch(Party::isCalling)
+            && partiesOf(extension).map(Party::origin).anyMatch(CallStory::isPlaced))
         || record()
             .filter(r -> !r.isInbound())
             .flatMap(r -> r.from().extension())
@@ -185,8 +205,7 @@ public record CallStory(
   }
 
   private boolean talked(ExtensionId extension) {
-    return partiesOf(extension).anyMatch(Party::talked)
-        || legsOf(extension).anyMatch(Leg::isConnected);
+    return partiesOf(extension).anyMatch(Party::talked) || !talkedOn(extension).isEmpty();
   }
 
   private boolean wasCalledDirectly(ExtensionId extension) {
@@ -198,12 +217,40 @@ public record CallStory(
 
   /** Why there is nobody to log the call for. */
   String whyNobody() {
-    if (parties.isEmpty() && records.isEmpty()) {
+    if (isFax()) {
+      return "A fax, not a phone call";
+    }
+    if (!isPhoneCall() || (parties.isEmpty() && records.isEmpty())) {
       return "Not a phone call";
     }
-    return parties.stream().anyMatch(Party::isQueueMember)
-        ? "Nobody in the queue answered"
+    if (parties.stream().anyMatch(Party::isQueueMember)) {
+      return "Nobody in the queue answered";
+    }
+    return legs().anyMatch(leg -> !leg.isArrival())
+        ? "Nobody who was rung answered"
         : "The caller hung up before reaching a person";
+  }
+
+  /** How the call was routed, one sentence for each stretch; empty until the call log has it. */
+  List<String> journey() {
+    return record().map(r -> Journey.of(r, this::length)).orElse(List.of());
+  }
+
+  /** By the events, which tell ringing from talking; a leg holds both. */
+  private Duration length(Leg leg) {
+    var all = leg.extension().stream().flatMap(this::partiesOf).toList();
+    var named = all.stream().filter(p -> leg.party().filter(p.id()::equals).isPresent()).toList();
+    var own = named.isEmpty() ? all : named;
+    if (own.size() != 1 || !own.getFirst().isEnded()) {
+      return leg.duration();
+    }
+    var party = own.getFirst();
+    if (!leg.isConnected()) {
+      return Duration.between(party.startedAt(), party.endedAt());
+    }
+    var extension = leg.extension().orElseThrow();
+    var talk = talk(extension, own, isCaller(extension));
+    return talk.isZero() ? leg.duration() : talk;
   }
 
   /**
@@ -216,13 +263,14 @@ public record CallStory(
     var isCaller = isCaller(extension);
     var answered = isCaller ? wasAnswered(extension) : talked(extension);
     var span = span(extension, own, isCaller);
-    var outside =
-        outside().or(() -> isCaller ? Optional.empty() : joined.flatMap(CallStory::outside));
+    var joining = joined.filter(j -> !isCaller && outside().isEmpty());
+    var outside = outside().or(() -> joining.flatMap(CallStory::outside));
+    var otherNumber = outside.isPresent() ? outside.get().number() : insideNumber(own, isCaller);
     return new PersonCall(
         session,
         extension,
         direction(outside),
-        outside.isPresent() ? outside.get().number() : insideNumber(own, isCaller),
+        otherNumber,
         answered,
         span.from(),
         own.stream().allMatch(Party::isEnded) || isLogged(),
@@ -235,9 +283,45 @@ public record CallStory(
         recordings(extension, own),
         isWhole(),
         record().filter(CallRecord::tooShortToKeep).isPresent(),
-        List.of(),
-        "",
-        List.of());
+        agentNumber(extension, own).orElse(""),
+        numbers(otherNumber, own),
+        joining.map(this::journeyAfter).orElseGet(this::journey));
+  }
+
+  /** The customer's way to this session led through the other one. */
+  private List<String> journeyAfter(CallStory joined) {
+    var before = joined.journey();
+    return Stream.concat(before.stream(), journey().stream().skip(before.isEmpty() ? 0 : 1))
+        .toList();
+  }
+
+  /** The person's own side of the call, by whatever tells it. */
+  private Optional<String> agentNumber(ExtensionId extension, List<Party> own) {
+    var byEvents =
+        own.stream()
+            .filter(p -> !p.isQueueMember())
+            .map(p -> p.isCalling() ? p.from() : p.to())
+            .filter(side -> side.extension().map(extension::equals).orElse(true));
+    var byLog =
+        record().stream()
+            .flatMap(
+                r ->
+                    Stream.concat(
+                        Stream.of(r.from(), r.to()),
+                        r.legs().stream().flatMap(leg -> Stream.of(leg.from(), leg.to()))))
+            .filter(side -> side.extension().filter(extension::equals).isPresent());
+    return Stream.concat(byEvents, byLog).flatMap(side -> side.number().stream()).findFirst();
+  }
+
+  private List<String> numbers(Optional<String> otherNumber, List<Party> own) {
+    var sides =
+        Stream.concat(
+            own.stream()
+                .flatMap(p -> p.events().stream())
+                .flatMap(e -> Stream.of(e.from(), e.to())),
+            record().stream().flatMap(r -> Stream.of(r.from(), r.to())));
+    var all = sides.flatMap(side -> Stream.of(side.number(), side.extensionNumber()));
+    return Stream.concat(Stream.of(otherNumber), all).flatMap(Optional::stream).distinct().toList();
   }
 
   private static Direction direction(Optional<Outside> outside) {
@@ -269,14 +353,41 @@ public record CallStory(
     var whole = isCaller || isFirst(extension);
     if (!own.isEmpty() && own.stream().allMatch(Party::isEnded)) {
       var from = own.stream().map(Party::startedAt).min(Comparator.naturalOrder()).orElseThrow();
-      var to = own.stream().map(Party::endedAt).max(Comparator.naturalOrder()).orElseThrow();
-      return new Span(whole ? startedAt() : from, to, talk(extension, own, isCaller));
+      return new Span(whole ? startedAt() : from, leftAt(own), talk(extension, own, isCaller));
     }
-    var leg = legsOf(extension).filter(Leg::isConnected).min(Comparator.comparing(Leg::duration));
+    var legs = talkedOn(extension);
+    var from = legs.stream().map(Leg::startedAt).min(Comparator.naturalOrder());
+    var to = legs.stream().map(Leg::endedAt).max(Comparator.naturalOrder());
     return new Span(
-        whole ? startedAt() : leg.map(Leg::startedAt).orElse(startedAt()),
-        leg.map(Leg::endedAt).orElse(endedAt()),
-        leg.map(Leg::duration).orElse(Duration.ZERO));
+        whole ? startedAt() : from.orElse(startedAt()), to.orElse(endedAt()), union(legs));
+  }
+
+  private static Instant leftAt(List<Party> own) {
+    return own.stream().map(Party::leftAt).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /**
+   * The legs of the person's devices; the arrival of the call only if no device was rung, since a
+   * colleague may have answered.
+   */
+  private List<Leg> talkedOn(ExtensionId extension) {
+    var own = legsOf(extension).toList();
+    var devices = own.stream().filter(leg -> !leg.isArrival()).toList();
+    return (devices.isEmpty() ? own : devices).stream().filter(Leg::isConnected).toList();
+  }
+
+  /** How long at least one of the legs lasted. */
+  private static Duration union(List<Leg> legs) {
+    var until = Instant.MIN;
+    var sum = Duration.ZERO;
+    for (var leg : legs.stream().sorted(Comparator.comparing(Leg::startedAt)).toList()) {
+      var from = leg.startedAt().isAfter(until) ? leg.startedAt() : until;
+      if (leg.endedAt().isAfter(from)) {
+        sum = sum.plus(Duration.between(from, leg.endedAt()));
+        until = leg.endedAt();
+      }
+    }
+    return sum;
   }
 
   /** The first who talked has the whole call; who came later has their part. */
@@ -284,19 +395,22 @@ public record CallStory(
     var byEvents =
         parties.stream()
             .filter(this::isHumanAnswer)
-            .filter(p -> p.extension().isPresent())
-            .min(Comparator.comparing(p -> p.answeredAt().orElse(Instant.MAX)))
-            .flatMap(Party::extension);
-    var byLog =
-        legs()
-            .filter(leg -> leg.isConnected() && !leg.type().equals("Accept"))
-            .min(Comparator.comparing(Leg::startedAt))
-            .flatMap(Leg::extension);
-    return byEvents.or(() -> byLog).map(extension::equals).orElse(true);
+            .min(Comparator.comparing(p -> p.answeredAt().orElse(Instant.MAX)));
+    if (byEvents.isPresent()) {
+      return byEvents.get().extension().filter(extension::equals).isPresent();
+    }
+    return legs()
+        .filter(leg -> leg.isConnected() && !leg.isArrival())
+        .min(Comparator.comparing(Leg::startedAt))
+        .flatMap(Leg::extension)
+        .map(extension::equals)
+        .orElse(true);
   }
 
   private boolean wasAnswered(ExtensionId caller) {
-    return parties.stream().anyMatch(this::isHumanAnswer)
+    return parties.stream()
+            .filter(p -> p.extension().filter(caller::equals).isEmpty())
+            .anyMatch(this::isHumanAnswer)
         || legsOf(caller).anyMatch(Leg::isConnected);
   }
 
@@ -304,18 +418,43 @@ public record CallStory(
     if (!isCaller) {
       return own.stream().map(Party::talk).reduce(Duration.ZERO, Duration::plus);
     }
+    var left = leftAt(own);
     return parties.stream()
         .filter(p -> p.extension().filter(extension::equals).isEmpty())
         .filter(this::isHumanAnswer)
-        .map(Party::talk)
+        .map(p -> p.talkUntil(left))
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
 
-  /** A queue answers too, and leaves with AgentAnswered when an agent does. */
   private boolean isHumanAnswer(Party party) {
-    return party.talked()
-        && party.events().stream().noneMatch(e -> e.reason().equalsIgnoreCase("AgentAnswered"));
+    return party.talked() && !isMachine(party);
+  }
+
+  /**
+   * A queue or menu answers too. It leaves when an agent answers, at the caller's choice, or
+   * without a reason just as somebody else is rung; people who hand a call on leave with a reason.
+   */
+  private boolean isMachine(Party party) {
+    return party.has("AgentAnswered")
+        || party.has("CallerInputRedirect")
+        || isQueue(party)
+        || (party.endsWithoutReason() && parties.stream().anyMatch(p -> follows(p, party)));
+  }
+
+  private boolean isQueue(Party party) {
+    return !party.isQueueMember()
+        && party.extension().isPresent()
+        && parties.stream()
+            .filter(Party::isQueueMember)
+            .anyMatch(p -> p.to().extension().equals(party.extension()));
+  }
+
+  private static boolean follows(Party later, Party party) {
+    return !later.isCalling()
+        && later.extension().isPresent()
+        && !later.startedAt().isBefore(party.endedAt())
+        && later != party;
   }
 
   private static String result(List<Party> own, boolean isCaller, boolean answered) {

@@ -27,10 +27,13 @@ import java.util.stream.Stream;
  * @param recordings those that can be listened to
  * @param eventsAreWhole whether every event arrived, so that a recording that was not announced is
  *     not to be expected
- * @param journey how the call was routed, step by step; empty until the call log has it
- * @param agentNumber this person's own number or extension on the call; may be empty
- * @param numbers all numbers and extensions of either side that are known
  * @param tooShortToKeep it was recorded, but RingCentral does not keep it
+ * @param agentNumber this person's own number or extension on this call, never the other side's;
+ *     empty if RingCentral does not tell it
+ * @param numbers of either side, telephone and extension numbers, as far as they are known, each
+ *     once
+ * @param journey how the call was routed, one sentence for each stretch in the order of time; empty
+ *     until the call log has it
  */
 public record PersonCall(
     SessionId session,
@@ -49,9 +52,9 @@ public record PersonCall(
     List<CallRecording> recordings,
     boolean eventsAreWhole,
     boolean tooShortToKeep,
-    List<String> journey,
     String agentNumber,
-    List<String> numbers) {
+    List<String> numbers,
+    List<String> journey) {
 
   /** How far the call log is. */
   public enum CallLog {
@@ -67,8 +70,8 @@ public record PersonCall(
   public PersonCall {
     announcedRecordings = List.copyOf(announcedRecordings);
     recordings = List.copyOf(recordings);
-    journey = List.copyOf(journey);
     numbers = List.copyOf(numbers);
+    journey = List.copyOf(journey);
   }
 
   /** Whether a recording was promised that is not there yet. */

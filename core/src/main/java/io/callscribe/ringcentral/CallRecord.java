@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A call as the call log tells it.
  *
+ * @param type {@code Voice} or {@code Fax}
  * @param direction the company's: {@code Inbound} or {@code Outbound}
  * @param result RingCentral's word, for example {@code Accepted}
  * @param duration as RingCentral counts it, menu and queue time included; absent while it goes on
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 public record CallRecord(
     SessionId session,
     Instant startedAt,
+    String type,
     String direction,
     String result,
     Optional<Duration> duration,
@@ -39,7 +42,9 @@ public record CallRecord(
   /**
    * One stretch of a call.
    *
+   * @param extension on whose behalf it ran
    * @param type RingCentral's word, for example {@code Accept} or {@code TransferCall}
+   * @param party the party of the events, if the leg has one
    */
   public record Leg(
       Optional<ExtensionId> extension,
@@ -47,12 +52,36 @@ public record CallRecord(
       String result,
       Instant startedAt,
       Duration duration,
+      Endpoint from,
+      Endpoint to,
+      Optional<String> party,
       List<String> recordings) {
+    private static final Set<String> WITHOUT_THE_OWNER =
+        Set.of(
+            "TransferCall",
+            "CallPark",
+            "ParkLocation",
+            "MoveToConference",
+            "ConferenceCall",
+            "JoinCall");
 
-    /** Whether the extension that the leg belongs to was connected on it. */
+    /**
+     * Whether the extension that the leg belongs to talked with the other side on it: not while it
+     * handed the call on, and not on its own phone alone, which a call that was placed for it rings
+     * first.
+     */
     public boolean isConnected() {
-      return !type.equals("TransferCall")
-          && (result.equalsIgnoreCase("Accepted") || result.equalsIgnoreCase("Call connected"));
+      return isAccepted() && !WITHOUT_THE_OWNER.contains(type) && !type.endsWith("ToSubscriber");
+    }
+
+    /** Whether somebody or something answered. */
+    public boolean isAccepted() {
+      return result.equalsIgnoreCase("Accepted") || result.equalsIgnoreCase("Call connected");
+    }
+
+    /** The stretch from the arrival of a call, which holds the others. */
+    public boolean isArrival() {
+      return type.equals("Accept");
     }
 
     public Instant endedAt() {
@@ -66,6 +95,10 @@ public record CallRecord(
 
   public boolean isInbound() {
     return direction.equalsIgnoreCase("Inbound");
+  }
+
+  public boolean isFax() {
+    return type.equalsIgnoreCase("Fax");
   }
 
   /** While a call goes on the log shows it without a result. */
@@ -85,6 +118,7 @@ public record CallRecord(
         new CallRecord(
             new SessionId(session.get()),
             start.get(),
+            fields.text("type").orElse("Voice"),
             fields.text("direction").orElse(""),
             fields.text("result").orElse("In Progress"),
             fields.text("duration").map(s -> Duration.ofSeconds(fields.number("duration"))),
@@ -128,6 +162,9 @@ public record CallRecord(
         leg.text("result").orElse(""),
         leg.instant("startTime").orElse(startOfCall),
         Duration.ofSeconds(leg.number("duration")),
+        Endpoint.of(leg.object("from")),
+        Endpoint.of(leg.object("to")),
+        leg.text("partyId"),
         leg.object("recording").text("id").stream().toList());
   }
 }

@@ -205,9 +205,9 @@ final class ActivityFixtures {
           recordings,
           whole,
           tooShort,
-          journey,
-          "101",
-          numbers);
+          "+16505550101",
+          numbers,
+          journey);
     }
   }
 

@@ -19,6 +19,7 @@ final class Script {
   private final SessionId session;
   private final List<PartyEvent> events = new ArrayList<>();
   private Instant now = START;
+  private String origin = "Call";
   private int sequence = 1;
 
   /** Whose telephone it is. */
@@ -44,8 +45,21 @@ final class Script {
           party, own(extension), false, number(CUSTOMER), ours("+165055501", extension), false);
     }
 
+    /** What is dialled stays the queue, 901, whoever is rung for it. */
     static Line rungByQueue(String party, String extension) {
-      return new Line(party, own(extension), false, number(CUSTOMER), number(COMPANY), true);
+      return new Line(
+          party, own(extension), false, number(CUSTOMER), ours("+165055501", "901"), true);
+    }
+
+    /** Somebody of ours is called because the call was handed on. */
+    static Line handedTo(String party, String extension) {
+      return new Line(party, own(extension), false, number(CUSTOMER), ours("", extension), false);
+    }
+
+    /** The platform calls somebody of ours, to connect them with the customer. */
+    static Line rungByPlatform(String party, String extension) {
+      return new Line(
+          party, own(extension), false, number(COMPANY), ours("+165055501", extension), false);
     }
 
     static Line callsCustomer(String extension) {
@@ -67,21 +81,32 @@ final class Script {
     }
 
     private static Endpoint number(String number) {
-      return new Endpoint(Optional.of(number), Optional.empty(), Optional.empty());
+      return new Endpoint(
+          Optional.of(number), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Endpoint ours(String prefix, String extension) {
-      return new Endpoint(Optional.of(prefix + extension), Optional.empty(), own(extension));
+      return new Endpoint(
+          Optional.of(prefix + extension), Optional.empty(), own(extension), Optional.empty());
     }
 
     Line withheld() {
-      var nobody = new Endpoint(Optional.empty(), Optional.empty(), Optional.empty());
+      var nobody =
+          new Endpoint(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
       return new Line(party, extension, calling, nobody, to, queueCall);
     }
   }
 
   Script(String session) {
     this.session = new SessionId(session);
+  }
+
+  /**
+   * @param value RingCentral's word for what made the session
+   */
+  Script origin(String value) {
+    origin = value;
+    return this;
   }
 
   Script after(int seconds) {
@@ -118,7 +143,7 @@ final class Script {
             session,
             sequence,
             now,
-            "Call",
+            origin,
             line.party(),
             line.extension(),
             line.calling(),

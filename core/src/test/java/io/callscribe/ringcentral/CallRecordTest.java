@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallRecordTest {
@@ -41,6 +42,55 @@ class CallRecordTest {
     assertThat(call.to().number()).contains("101");
     assertThat(call.legs().getFirst().extension()).contains(new ExtensionId("63101"));
     assertThat(call.legs().get(1).recordings()).containsExactly("r-2");
+  }
+
+  @Test
+  void a_leg_has_its_two_ends_and_its_party() {
+    var leg =
+        record(
+                """
+                "legs":[{"legType":"PstnToSip","partyId":"p-2","duration":7,"result":"Accepted",
+                  "from":{"phoneNumber":"+14155550100","name":"WARD, ANA"},
+                  "to":{"phoneNumber":"+16505550101","extensionNumber":"101","extensionId":"63101",
+                        "name":"Maya Chen"}}]\
+                """)
+            .legs()
+            .getFirst();
+
+    assertThat(leg.party()).contains("p-2");
+    assertThat(leg.from().number()).contains("+14155550100");
+    assertThat(leg.to().number()).contains("+16505550101");
+    assertThat(leg.to().extensionNumber()).contains("101");
+    assertThat(leg.to().name()).contains("Maya Chen");
+    assertThat(leg.endedAt()).isEqualTo(Instant.parse("2026-07-14T09:00:07Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PstnToSip,                 Accepted,       true",
+    "SipToPstnUnmetered,        Call connected, true",
+    "Accept,                    accepted,       true",
+    "Pickup,                    Accepted,       true",
+    "MobileApp,                 Accepted,       true",
+    "RingOutClientToCaller,     Call connected, true",
+    "PstnToSip,                 Stopped,        false",
+    "TransferCall,              Call connected, false",
+    "CallPark,                  Call connected, false",
+    "MoveToConference,          Call connected, false",
+    "RingOutClientToSubscriber, Accepted,       false"
+  })
+  void a_leg_connects_its_owner_unless_it_hands_the_call_on(
+      String type, String result, boolean connected) {
+    var json = "\"legs\":[{\"legType\":\"%s\",\"result\":\"%s\"}]".formatted(type, result);
+
+    assertThat(record(json).legs().getFirst().isConnected()).isEqualTo(connected);
+  }
+
+  @Test
+  void a_fax_is_told_from_a_call() {
+    assertThat(record("\"type\":\"Fax\"").isFax()).isTrue();
+    assertThat(record("\"type\":\"Voice\"").isFax()).isFalse();
+    assertThat(record("\"result\":\"Accepted\"").isFax()).isFalse();
   }
 
   @Test
