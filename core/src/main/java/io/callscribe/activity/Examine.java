@@ -2,6 +2,7 @@ package io.callscribe.activity;
 
 import io.callscribe.activity.Situation.Colleague;
 import io.callscribe.activity.Situation.Versions;
+import io.callscribe.api.Direction;
 import io.callscribe.call.Calls;
 import io.callscribe.call.PersonCall;
 import io.callscribe.connector.ConnectorGateway;
@@ -70,19 +71,22 @@ class Examine {
     var company = directory.company();
     var person = directory.find(entry.extension());
     var licensed = !mayBeRecorded(call) || directory.mayHaveInsights(entry.extension());
+    var own = insights(entry, call, licensed);
     return new Situation(
         call,
         new Colleague(
             person.map(Extension::name).orElse(""),
             person.flatMap(Extension::number).orElse(""),
             directory.admin().equals(entry.extension())),
-        call.otherNumber().flatMap(n -> PhoneNumbers.query(n, company.region())),
+        call.otherNumber()
+            .filter(n -> !isExtension(n, call))
+            .flatMap(n -> PhoneNumbers.query(n, company.region())),
         company.region(),
         entry.contact().map(ContactMatch.class::cast).or(found::contact),
         entry.owner().or(found::owner),
         notes.find(entry.call().account(), entry.call().session(), entry.extension()),
-        insights(entry, call, licensed),
-        licensed,
+        own,
+        licensed || !own.isEmpty(),
         entry,
         snapshot.of(entry.extension()),
         snapshot.ringSense(),
@@ -97,11 +101,19 @@ class Examine {
         clock.instant());
   }
 
+  /** In some countries it might be taken for a number. */
+  private static boolean isExtension(String number, PersonCall call) {
+    return call.direction() == Direction.INTERNAL && !number.startsWith("+");
+  }
+
   private static boolean mayBeRecorded(PersonCall call) {
     return !call.recordingIds().isEmpty();
   }
 
-  /** Those of this person's recordings: in a transfer each agent has their own. */
+  /**
+   * Those of this person's recordings: in a transfer each agent has their own. An insight that
+   * names the person proves the licence.
+   */
   private List<CallInsight> insights(Entry entry, PersonCall call, boolean licensed) {
     if (!mayBeRecorded(call)) {
       return List.of();
