@@ -97,7 +97,7 @@ class ActivityRow {
   @Column(name = "number_key")
   String numberKey = "";
 
-  /** Name of the {@link Rule} by which it is parked; empty if it is not. */
+  /** Name of the {@link Rule} by which it is parked or excluded; empty if it is neither. */
   @Column(name = "park_rule")
   String parkRule = "";
 

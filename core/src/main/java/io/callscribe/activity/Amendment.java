@@ -31,7 +31,7 @@ record Amendment(ActivityPatch patch, Set<String> kept) {
             Optional.of(ours.subject())
                 .filter(subject -> subjectIsOurs && !subject.equals(theirs.subject())),
             Optional.of(new Body(support.format(), merged.body()))
-                .filter(body -> !body.text().equals(theirs.body().text())),
+                .filter(body -> base.isPresent() && !body.text().equals(theirs.body().text())),
             Optional.of(ours.call())
                 .filter(call -> base.filter(b -> b.call().equals(call)).isEmpty()),
             base.filter(b -> b.recordings().equals(ours.recordings())).isPresent()

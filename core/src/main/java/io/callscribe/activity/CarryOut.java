@@ -145,12 +145,16 @@ class CarryOut {
   private After create(Create create, Situation s, Found found) {
     var id = s.record().id();
     var owner = s.owner().orElseThrow();
-    ledger.sent(
-        s.record(),
-        trail(create, s, found),
-        create.contact(),
-        owner,
-        Written.of(create.wanted(), s.connector().body()));
+    var isSent =
+        ledger.sent(
+            s.record(),
+            trail(create, s, found),
+            create.contact(),
+            owner,
+            Written.of(create.wanted(), s.connector().body()));
+    if (!isSent) {
+      return new After.Ask(found);
+    }
     try {
       var result = write.create(s, create.wanted(), create.contact(), owner);
       ledger.confirmed(id, result);

@@ -83,11 +83,14 @@ final class Compose {
   private String subject(String contact) {
     var own = s.note().flatMap(Note::subject);
     if (own.isPresent()) {
-      return own.get();
+      return oneLine(own.get());
     }
-    return s.settings().items().subject()
-        ? composed(s.call().direction(), contact)
-        : NEUTRAL_SUBJECT;
+    var name = contact.isBlank() ? s.otherNumber() : oneLine(contact);
+    return s.settings().items().subject() ? composed(s.call().direction(), name) : NEUTRAL_SUBJECT;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static String composed(Direction direction, String name) {

@@ -40,10 +40,16 @@ final class Decide {
 
   static NextStep nextStep(Situation s) {
     return switch (s.record().state()) {
-      case PLANNED -> whyNot(s).<NextStep>map(e -> e).orElseGet(() -> toCreate(s));
+      case PLANNED -> toBegin(s);
       case SENT -> toResolve(s);
       case CONFIRMED -> toComplete(s);
     };
+  }
+
+  /** A record of which a part exists is finished, whatever is switched off meanwhile. */
+  private static NextStep toBegin(Situation s) {
+    var not = s.record().done().isEmpty() ? whyNot(s) : Optional.<Exclude>empty();
+    return not.isPresent() ? not.get() : toCreate(s);
   }
 
   private static Optional<Exclude> whyNot(Situation s) {
@@ -227,13 +233,14 @@ final class Decide {
         .pending()
         .map(
             pending -> {
-              if (!(artifacts.insights() instanceof Artifact.Pending)
+              var latest = later(s, pending.until());
+              if (!(artifacts.insights() instanceof Artifact.Pending insights)
                   || artifacts.recording() instanceof Artifact.Pending) {
-                return awaited(later(s, pending.until()), pending);
+                return awaited(latest, pending);
               }
-              var poll = pending.until().isAfter(s.now()) ? nextPoll(s) : s.now();
+              var poll = insights.until().isAfter(s.now()) ? nextPoll(s) : s.now();
               return poll.isAfter(s.now())
-                  ? awaited(poll.isBefore(pending.until()) ? poll : pending.until(), pending)
+                  ? awaited(poll.isBefore(latest) ? poll : latest, pending)
                   : new FetchInsights("No event brought RingSense insights by " + poll);
             });
   }
@@ -247,8 +254,14 @@ final class Decide {
     return until.isAfter(s.now()) ? until : s.now().plus(GOING_ON);
   }
 
+  /** Ever more rarely; and never twice at once, should many times have passed meanwhile. */
   private static Instant nextPoll(Situation s) {
     var wait = s.config().insightsPoll().multipliedBy(1L << Math.min(s.record().insightPolls(), 8));
-    return s.call().endedAt().plus(wait);
+    var regular = s.call().endedAt().plus(wait);
+    return s.record()
+        .insightsPolledAt()
+        .map(last -> last.plus(s.config().insightsPoll()))
+        .filter(regular::isBefore)
+        .orElse(regular);
   }
 }

@@ -2,6 +2,7 @@ package io.callscribe.activity;
 
 import io.callscribe.activity.Situation.Colleague;
 import io.callscribe.activity.Situation.Versions;
+import io.callscribe.api.Direction;
 import io.callscribe.call.Calls;
 import io.callscribe.call.PersonCall;
 import io.callscribe.connector.ConnectorGateway;
@@ -75,8 +76,12 @@ class Examine {
     var call = calls.of(entry.call(), entry.extension());
     var company = directory.company();
     var person = directory.find(entry.extension());
-    var number = call.otherNumber().flatMap(n -> PhoneNumbers.query(n, company.region()));
+    var number =
+        call.otherNumber()
+            .filter(n -> !isExtension(n, call))
+            .flatMap(n -> PhoneNumbers.query(n, company.region()));
     var licensed = !mayBeRecorded(call) || directory.mayHaveInsights(entry.extension());
+    var own = insights(entry, call, licensed);
     return new Situation(
         call,
         new Colleague(
@@ -92,8 +97,8 @@ class Examine {
             .or(() -> number.isPresent() ? Optional.empty() : remembered(entry, call)),
         entry.owner().or(found::owner),
         notes.find(entry.call().account(), entry.call().session(), entry.extension()),
-        insights(entry, call, licensed),
-        licensed,
+        own,
+        licensed || !own.isEmpty(),
         entry,
         snapshot.of(entry.extension()),
         snapshot.ringSense(),
@@ -115,11 +120,19 @@ class Examine {
         .map(ContactChoice::contact);
   }
 
+  /** In some countries it might be taken for a number. */
+  private static boolean isExtension(String number, PersonCall call) {
+    return call.direction() == Direction.INTERNAL && !number.startsWith("+");
+  }
+
   private static boolean mayBeRecorded(PersonCall call) {
     return !call.recordingIds().isEmpty();
   }
 
-  /** Those of this person's recordings: in a transfer each agent has their own. */
+  /**
+   * Those of this person's recordings: in a transfer each agent has their own. An insight that
+   * names the person proves the licence.
+   */
   private List<CallInsight> insights(Entry entry, PersonCall call, boolean licensed) {
     if (!mayBeRecorded(call)) {
       return List.of();

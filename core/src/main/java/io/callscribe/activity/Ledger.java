@@ -22,6 +22,7 @@ import jakarta.json.JsonString;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.StringReader;
 import java.net.URI;
@@ -158,6 +159,18 @@ class Ledger {
         .executeUpdate();
   }
 
+  /** Not to be logged by whose calls were logged then, which news of the call does not change. */
+  boolean isLeftOut(long id) {
+    return !rows.createQuery(
+            "select a.id from ActivityRow a"
+                + " where a.id = :id and a.status = :status and a.parkRule = :rule")
+        .setParameter("id", id)
+        .setParameter("status", CallStatus.EXCLUDED)
+        .setParameter("rule", Rule.LEVEL.name())
+        .getResultList()
+        .isEmpty();
+  }
+
   boolean hasNews(long id) {
     return !rows.createQuery("select a.id from ActivityRow a where a.id = :id and a.news = :yes")
         .setParameter("id", id)
@@ -260,11 +273,14 @@ class Ledger {
 
   /** What was seen when it was decided is news no longer. */
   void decided(Entry seen, Standing standing) {
-    var row = the(seen.id());
+    var row = locked(seen.id());
     note(row, standing.decision());
     row.status = standing.status();
     row.stage = standing.stage();
-    row.parkRule = standing.status() == CallStatus.PARKED ? standing.decision().rule().name() : "";
+    row.parkRule =
+        Set.of(CallStatus.PARKED, CallStatus.EXCLUDED).contains(standing.status())
+            ? standing.decision().rule().name()
+            : "";
     row.candidates =
         standing.candidates().isEmpty()
             ? null
@@ -294,7 +310,7 @@ class Ledger {
 
   /** A person chose the contact; false if the record exists or is being made. */
   boolean choose(long id, ContactMatch.One contact, String by) {
-    var row = the(id);
+    var row = locked(id);
     if (row.ledgerState != LedgerState.PLANNED) {
       return false;
     }
@@ -305,18 +321,33 @@ class Ledger {
     return true;
   }
 
+  /** Whoever else would change the entry waits until the transaction ends. */
+  void lock(long id) {
+    rows.find(ActivityRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private ActivityRow locked(long id) {
+    lock(id);
+    return the(id);
+  }
+
   /**
    * The CRM is about to be asked: from here on the outcome is unknown until it answers.
    *
    * @param written what it is about to be given, the base of later merges
+   * @return false if more is known by now than was seen: nothing is stored, and it has to be
+   *     decided anew
    */
-  void sent(
+  boolean sent(
       Entry seen,
       List<Decision> decisions,
       ContactMatch.One contact,
       OwnerDecision owner,
       Written written) {
-    var row = the(seen.id());
+    var row = locked(seen.id());
+    if (row.facts != seen.facts()) {
+      return false;
+    }
     decisions.forEach(d -> note(row, d));
     row.parkRule = "";
     row.ledgerState = LedgerState.SENT;
@@ -331,6 +362,7 @@ class Ledger {
     row.ownerEvidence = cut(owner.evidence(), REASON);
     row.written = json.toJson(written);
     row.startedAt = written.call().startedAt();
+    return true;
   }
 
   void confirmed(long id, WriteResult result) {
@@ -351,7 +383,7 @@ class Ledger {
    */
   void updated(Entry seen, Decision decision, Optional<WriteResult> result, Written written) {
     var row = the(seen.id());
-    note(row, decision);
+    tell(row, decision);
     row.failures = 0;
     row.written = json.toJson(written);
     result.ifPresent(r -> wrote(row, r));
@@ -434,9 +466,16 @@ class Ledger {
   /** The same answer of the same rule is told once. */
   private void note(ActivityRow row, Decision decision) {
     var reason = cut(decision.reason(), REASON);
-    if (!reason.equals(row.reason) && !lastOf(row, decision.rule()).equals(Optional.of(reason))) {
-      rows.persist(new DecisionRow(row.id, decision, reason));
+    if (reason.equals(row.reason) || lastOf(row, decision.rule()).equals(Optional.of(reason))) {
+      row.reason = reason;
+    } else {
+      tell(row, decision);
     }
+  }
+
+  private void tell(ActivityRow row, Decision decision) {
+    var reason = cut(decision.reason(), REASON);
+    rows.persist(new DecisionRow(row.id, decision, reason));
     row.reason = reason;
   }
 

@@ -48,7 +48,7 @@ class OpenActivities {
     for (var extension : change.people()) {
       var known = ledger.find(change.call(), extension, connector);
       if (known.isPresent()) {
-        wake.news(known.get());
+        news(known.get());
       } else {
         var id = ledger.add(change, extension, connector);
         jobs.enqueue(LogActivity.NAME, String.valueOf(id), clock.instant());
@@ -58,22 +58,29 @@ class OpenActivities {
 
   @Transactional
   void insight(@Observes InsightArrived arrival) {
-    ledger.ofSession(arrival.account(), arrival.session()).forEach(wake::news);
+    ledger.ofSession(arrival.account(), arrival.session()).forEach(this::news);
   }
 
   @Transactional
   void connected(@Observes CrmConnected connection) {
-    ledger.waiting(connection.account()).forEach(wake::news);
+    ledger.waiting(connection.account()).forEach(this::news);
   }
 
   @Transactional
   void note(@Observes NoteTaken note) {
-    ledger.ofSession(note.account(), note.session(), note.extension()).forEach(wake::news);
+    ledger.ofSession(note.account(), note.session(), note.extension()).forEach(this::news);
   }
 
   /** What waits for a value that an admin had to set is looked at again. */
   @Transactional
   void settings(@Observes SettingsSaved change) {
-    ledger.parkedBy(change.account(), Rule.REQUIRED_FIELDS).forEach(wake::news);
+    ledger.parkedBy(change.account(), Rule.REQUIRED_FIELDS).forEach(this::news);
+  }
+
+  /** A call that was left out stays so, even if calls like it are logged from now on. */
+  private void news(long id) {
+    if (!ledger.isLeftOut(id)) {
+      wake.news(id);
+    }
   }
 }

@@ -32,7 +32,9 @@ record PlacedInsights(
           Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
   static PlacedInsights of(Situation s) {
-    if (s.insights().isEmpty() || !s.connector().can(Capability.INSIGHTS)) {
+    if (s.insights().isEmpty()
+        || !s.hasInsightLicence()
+        || !s.connector().can(Capability.INSIGHTS)) {
       return new PlacedInsights(NOTHING, Optional.empty(), Map.of());
     }
     var all = switchedOn(s);

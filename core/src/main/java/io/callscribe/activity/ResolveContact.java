@@ -49,6 +49,7 @@ public class ResolveContact {
    */
   @Transactional
   public List<Long> resolve(AccountId account, long call, Choice choice, String by) {
+    ledger.lock(call);
     var shown = calls.the(account, call);
     var contact =
         new ContactMatch.One(

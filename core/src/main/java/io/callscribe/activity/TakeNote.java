@@ -41,6 +41,7 @@ public class TakeNote {
    */
   @Transactional
   public Note take(AccountId account, long call, Wish wanted, String by) {
+    ledger.lock(call);
     var shown = calls.the(account, call);
     var timing = settings.snapshot(account).of(shown.extension()).timing();
     if (timing == Timing.ALL_AT_ONCE && ledger.entry(call).state() != LedgerState.PLANNED) {
@@ -63,6 +64,10 @@ public class TakeNote {
   public record Wish(Optional<String> text, Optional<String> subject) {}
 
   private static void require(String field, String text, int most) {
+    if (text.indexOf('\0') >= 0) {
+      throw new AppException(
+          ErrorCode.INVALID_FIELD, field + " has a character of code 0, expected text");
+    }
     if (text.length() > most) {
       throw new AppException(
           ErrorCode.INVALID_FIELD,

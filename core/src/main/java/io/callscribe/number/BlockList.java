@@ -1,5 +1,6 @@
 package io.callscribe.number;
 
+import io.callscribe.api.PhoneQuery;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Numbers and extensions whose calls are not logged.
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public record BlockList(Set<String> entries) {
   private static final String EXTENSION = "\\d{1,8}";
+  private static final int SHORTEST_NUMBER = 6;
   public static final BlockList EMPTY = new BlockList(Set.of());
 
   public BlockList {
@@ -34,7 +37,11 @@ public record BlockList(Set<String> entries) {
     var entries = new LinkedHashSet<String>();
     var bad = new ArrayList<String>();
     for (var entry : parts(text)) {
-      normal(entry, region).ifPresentOrElse(entries::add, () -> bad.add("'" + entry + "'"));
+      var forms = forms(entry, region);
+      if (forms.isEmpty()) {
+        bad.add("'" + entry + "'");
+      }
+      entries.addAll(forms);
     }
     if (!bad.isEmpty()) {
       throw new AppException(
@@ -60,10 +67,21 @@ public record BlockList(Set<String> entries) {
         .toList();
   }
 
+  /** Both, where the country has numbers as short as a long extension. */
+  private static List<String> forms(String entry, String region) {
+    var isAmbiguous = entry.matches(EXTENSION) && entry.length() >= SHORTEST_NUMBER;
+    return Stream.concat(
+            normal(entry, region).stream(),
+            isAmbiguous ? e164(entry, region).stream() : Stream.empty())
+        .toList();
+  }
+
+  private static Optional<String> e164(String entry, String region) {
+    return PhoneNumbers.query(entry, region).map(PhoneQuery::e164);
+  }
+
   private static Optional<String> normal(String entry, String region) {
-    return entry.matches(EXTENSION)
-        ? Optional.of(entry)
-        : PhoneNumbers.query(entry, region).map(q -> q.e164());
+    return entry.matches(EXTENSION) ? Optional.of(entry) : e164(entry, region);
   }
 
   /** The first of these that is blocked, as it stands in the list. */

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A call that ended a minute ago, was recorded, and of which everything is known. */
 final class ActivityFixtures {
@@ -96,7 +97,7 @@ final class ActivityFixtures {
   /** A {@link PersonCall} under construction. */
   static final class CallFacts {
     private Direction direction = Direction.INBOUND;
-    private String otherNumber = NUMBER;
+    private Optional<String> otherNumber = Optional.of(NUMBER);
     private boolean answered = true;
     private boolean ended = true;
     private Instant startedAt = STARTED;
@@ -131,8 +132,13 @@ final class ActivityFixtures {
     }
 
     CallFacts otherNumber(String value) {
-      otherNumber = value;
+      otherNumber = Optional.of(value);
       return this;
+    }
+
+    CallFacts withheld() {
+      otherNumber = Optional.empty();
+      return numbers("101");
     }
 
     CallFacts direction(Direction value) {
@@ -192,7 +198,7 @@ final class ActivityFixtures {
           SESSION,
           AGENT,
           direction,
-          Optional.of(otherNumber),
+          otherNumber,
           answered,
           startedAt,
           ended,
@@ -235,25 +241,50 @@ final class ActivityFixtures {
         Optional.empty());
   }
 
+  static Insight scored(String score) {
+    var whole = wholeInsight();
+    return new Insight(
+        whole.session(),
+        whole.recording(),
+        whole.owner(),
+        whole.transcript(),
+        whole.summary(),
+        whole.bullets(),
+        Optional.of(score),
+        whole.link());
+  }
+
   static CallInsight arrived(Insight insight) {
-    return new CallInsight(insight, ENDED.plusSeconds(30));
+    return arrived(insight, Duration.ofSeconds(30));
+  }
+
+  static CallInsight arrived(Insight insight, Duration afterTheEnd) {
+    return new CallInsight(insight, ENDED.plus(afterTheEnd));
   }
 
   static ConnectorDescriptor connector(Capability... capabilities) {
-    return ConnectorDescriptor.builder("test-crm", "Test CRM")
-        .body(new BodySupport(BodyFormat.PLAIN, 30_000, 255))
-        .can(capabilities)
-        .build();
+    return builder(capabilities).build();
   }
 
   static ConnectorDescriptor ableConnector() {
-    return connector(
+    return able().build();
+  }
+
+  /** With all that the rules ask for but archiving and making contacts. */
+  static ConnectorDescriptor.Builder able() {
+    return builder(
         Capability.FIND_CONTACT_BY_PHONE,
         Capability.CREATE_ACTIVITY,
         Capability.READ_ACTIVITY,
         Capability.UPDATE_ACTIVITY,
         Capability.FIND_BY_REFERENCE,
         Capability.INSIGHTS);
+  }
+
+  private static ConnectorDescriptor.Builder builder(Capability... capabilities) {
+    return ConnectorDescriptor.builder("test-crm", "Test CRM")
+        .body(new BodySupport(BodyFormat.PLAIN, 30_000, 255))
+        .can(capabilities);
   }
 
   static EntryState planned() {
@@ -285,14 +316,23 @@ final class ActivityFixtures {
     private int insightPolls;
     private Optional<Instant> insightsPolledAt = Optional.empty();
     private Map<String, URI> archived = Map.of();
+    private List<WriteStep> done = List.of();
+
+    private EntryState(LedgerState state) {
+      this.state = state;
+    }
 
     EntryState archived(String recording, URI at) {
       archived = Map.of(recording, at);
       return this;
     }
 
-    private EntryState(LedgerState state) {
-      this.state = state;
+    EntryState done(String... steps) {
+      done =
+          Stream.of(steps)
+              .map(s -> new WriteStep(s, WriteStep.State.DONE, Optional.empty()))
+              .toList();
+      return this;
     }
 
     EntryState sentAt(Instant value) {
@@ -333,7 +373,7 @@ final class ActivityFixtures {
           References.of(call, AGENT, "test-crm"),
           sentAt,
           recordId,
-          List.<WriteStep>of(),
+          done,
           written,
           isKnown ? Optional.of(ANA) : Optional.empty(),
           Optional.empty(),

@@ -5,6 +5,7 @@ import static io.callscribe.activity.ActivityFixtures.RECORDING;
 import static io.callscribe.activity.ActivityFixtures.ZONE;
 import static io.callscribe.activity.ActivityFixtures.arrived;
 import static io.callscribe.activity.ActivityFixtures.call;
+import static io.callscribe.activity.ActivityFixtures.scored;
 import static io.callscribe.activity.ActivityFixtures.settings;
 import static io.callscribe.activity.ActivityFixtures.situation;
 import static io.callscribe.activity.ActivityFixtures.wholeInsight;
@@ -19,7 +20,6 @@ import io.callscribe.api.BodySupport;
 import io.callscribe.api.Direction;
 import io.callscribe.call.PersonCall.CallRecording;
 import io.callscribe.insight.CallInsight;
-import io.callscribe.ringcentral.Insight;
 import io.callscribe.settings.LoggingSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -126,19 +126,7 @@ class ComposeTest {
   @Test
   @Tag("RS-16")
   void a_score_of_zero_is_a_score() {
-    var whole = wholeInsight();
-    var zero =
-        new Insight(
-            whole.session(),
-            whole.recording(),
-            whole.owner(),
-            whole.transcript(),
-            whole.summary(),
-            whole.bullets(),
-            Optional.of("0"),
-            whole.link());
-
-    var wanted = compose(call(), ZONE, settings(), arrived(zero));
+    var wanted = compose(call(), ZONE, settings(), arrived(scored("0")));
 
     assertThat(field(wanted, "score")).isEqualTo("0");
   }
