@@ -111,7 +111,11 @@ class WriteRecord {
     var theirs = gateway.read(connection, (crm, session) -> crm.readActivity(session, id));
     var base = s.record().written();
     var merged =
-        Merge.of(base.map(Written::blocks).orElse(List.of()), theirs.body().text(), ours.blocks());
+        Merge.of(
+            s.connector().body(),
+            base.map(Written::blocks).orElse(List.of()),
+            theirs.body().text(),
+            Written.sections(wanted, s.connector().body()));
     var patch = patch(base, theirs, merged.body(), ours, wanted, s);
     var result =
         gateway.write(

@@ -22,7 +22,7 @@ public record Written(String subject, List<Block> blocks, CallDetails call, List
   }
 
   /** A CRM without subjects has it on the first line. */
-  private static List<Section> sections(Wanted wanted, BodySupport body) {
+  static List<Section> sections(Wanted wanted, BodySupport body) {
     if (body.maxSubjectLength() > 0) {
       return wanted.sections();
     }
