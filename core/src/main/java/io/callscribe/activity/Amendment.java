@@ -14,19 +14,26 @@ import java.util.Set;
  * What an update changes in the CRM: only what differs from what we wrote last, and nothing that a
  * person changed meanwhile.
  *
+ * @param written the base of the next update, once this one is done
  * @param kept keys of parts that a person changed and that are left alone
  */
-record Amendment(ActivityPatch patch, Set<String> kept) {
+record Amendment(Written written, ActivityPatch patch, Set<String> kept) {
 
   /**
    * @param base what we wrote last; without it, only what is not text is written
    * @param theirs what the CRM holds now
    */
-  static Amendment of(Optional<Written> base, Activity theirs, Written ours, BodySupport support) {
+  static Amendment of(Optional<Written> base, Activity theirs, Wanted wanted, BodySupport support) {
+    var ours = Written.of(wanted, support);
     var merged =
-        Merge.of(base.map(Written::blocks).orElse(List.of()), theirs.body().text(), ours.blocks());
+        Merge.of(
+            support,
+            base.map(Written::blocks).orElse(List.of()),
+            theirs.body().text(),
+            Written.sections(wanted, support));
     var subjectIsOurs = base.filter(b -> b.subject().equals(theirs.subject())).isPresent();
     return new Amendment(
+        ours,
         new ActivityPatch(
             Optional.of(ours.subject())
                 .filter(subject -> subjectIsOurs && !subject.equals(theirs.subject())),

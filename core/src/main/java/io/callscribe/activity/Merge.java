@@ -1,166 +1,137 @@
 package io.callscribe.activity;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import io.callscribe.activity.Locate.Places;
+import io.callscribe.api.BodyFormat;
+import io.callscribe.api.BodySupport;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Merges what we want to write into what the CRM holds now: our untouched sections are replaced,
  * sections that a person edited or removed stay as the person left them, and text that a person
- * added stays where it is.
+ * added stays where it is, character by character.
+ *
+ * <p>Merged again it is the same text, with the base of before as well: an answer may get lost.
  *
  * @param body what to write
- * @param kept keys of our sections that a person changed and that we left alone
+ * @param kept keys of our sections that were left alone: a person changed or removed them, or the
+ *     CRM has no room for them
  */
 record Merge(String body, Set<String> kept) {
 
-  /** Part of the text in the CRM: a block of ours if it has a key, a person's otherwise. */
-  private record Part(String key, List<String> lines) {
-    static Part ofPerson(List<String> lines) {
-      return new Part("", lines);
-    }
-
-    boolean isOurs() {
-      return !key.isEmpty();
-    }
-  }
-
   /**
+   * Our long texts are shortened until there is room for what people added; if that is not enough,
+   * the text is left as it is.
+   *
    * @param base what we wrote last
    * @param theirs what the CRM holds now
    * @param ours what we want it to hold
    */
-  static Merge of(List<Block> base, String theirs, List<Block> ours) {
-    var wanted = new LinkedHashMap<String, Block>();
-    ours.forEach(b -> wanted.put(b.key(), b));
-    var lines = theirs.isEmpty() ? List.<String>of() : List.of(theirs.split("\n", -1));
-    var found = locate(base, lines);
-    var present = found.stream().filter(Part::isOurs).map(Part::key).collect(Collectors.toSet());
-    var parts = new ArrayList<Part>();
-    for (var part : found) {
-      if (!part.isOurs()) {
-        parts.add(part);
-      } else if (wanted.containsKey(part.key())) {
-        parts.add(new Part(part.key(), wanted.get(part.key()).lines()));
+  static Merge of(BodySupport limits, List<Block> base, String theirs, List<Section> ours) {
+    var wanted = Renderer.render(ours, limits);
+    var work = new Work(limits.format(), base, theirs, wanted);
+    var merge = work.merge(List.of());
+    var blocks = wanted.stream().filter(b -> work.isPlaced(b.key())).toList();
+    var placed = ours.stream().filter(s -> keys(blocks).contains(s.key())).toList();
+    int most = Renderer.join(blocks).length();
+    while (merge.body().length() > limits.maxLength() && !merge.body().equals(theirs)) {
+      most -= merge.body().length() - limits.maxLength();
+      var shorter = Renderer.shorten(placed, limits.format(), most);
+      if (Renderer.join(shorter).length() > most) {
+        return work.nothing();
       }
+      merge = work.merge(shorter);
     }
-    var known = base.stream().map(Block::key).collect(Collectors.toSet());
-    insertNew(parts, ours, known);
-    return new Merge(join(parts), kept(base, wanted, present));
+    return merge;
   }
 
-  private static Set<String> kept(
-      List<Block> base, Map<String, Block> wanted, Set<String> present) {
-    return base.stream()
-        .filter(b -> !present.contains(b.key()))
-        .filter(b -> !b.equals(wanted.get(b.key())))
-        .map(Block::key)
-        .collect(Collectors.toSet());
+  /** Without a limit. */
+  static Merge of(BodyFormat format, List<Block> base, String theirs, List<Block> ours) {
+    return new Work(format, base, theirs, ours).merge(List.of());
   }
 
-  /** Finds each block of ours by its exact lines, first where it is expected, then anywhere. */
-  private static List<Part> locate(List<Block> base, List<String> lines) {
-    var starts = new LinkedHashMap<Integer, Block>();
-    var taken = new HashSet<Integer>();
-    int expected = 0;
-    for (var block : base) {
-      int at = indexOf(block, lines, expected, taken);
-      if (at < 0) {
-        at = indexOf(block, lines, 0, taken);
+  private static Set<String> keys(Collection<Block> blocks) {
+    return keys(blocks.stream());
+  }
+
+  private static Set<String> keys(Stream<Block> blocks) {
+    return blocks.map(Block::key).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What is known before anything is written. */
+  private static final class Work {
+    private final BodyFormat format;
+    private final List<Block> base;
+    private final String theirs;
+    private final List<Block> wanted;
+    private final Places places;
+    private final Set<String> added;
+
+    Work(BodyFormat format, List<Block> base, String theirs, List<Block> wanted) {
+      this.format = format;
+      this.base = base;
+      this.theirs = theirs;
+      this.wanted = wanted;
+      this.places = Locate.blocks(format, base, wanted, theirs);
+      this.added = keys(added());
+    }
+
+    /** What is new, as far as can be told: nothing may be added twice. */
+    private Stream<Block> added() {
+      var known = keys(base);
+      var added =
+          wanted.stream()
+              .filter(b -> !known.contains(b.key()) && !places.has(b.key()))
+              .filter(b -> !isHidden(b));
+      if (!places.blocks().isEmpty()) {
+        return added;
       }
-      if (at >= 0) {
-        starts.put(at, block);
-        for (int i = 0; i < block.lines().size(); i++) {
-          taken.add(at + i);
+      var reading = new Reading(format, theirs);
+      return added.filter(b -> !reading.has(b.text()));
+    }
+
+    /** Behind a comment or a tag that a person left open. */
+    private boolean isHidden(Block block) {
+      return format == BodyFormat.HTML && theirs.contains(block.text());
+    }
+
+    boolean isPlaced(String key) {
+      return added.contains(key) || places.has(key);
+    }
+
+    /**
+     * @param shorter versions of what is wanted
+     */
+    Merge merge(List<Block> shorter) {
+      var blocks = new HashMap<String, Block>();
+      wanted.forEach(b -> blocks.put(b.key(), b));
+      shorter.forEach(b -> blocks.put(b.key(), b));
+      var parts = new Parts(format, theirs, places);
+      for (var found : places.blocks()) {
+        var block = blocks.get(found.block().key());
+        if (block == null) {
+          parts.remove(found.block().key());
+        } else if (!block.equals(found.block())) {
+          parts.replace(block);
         }
-        expected = at + block.lines().size();
       }
+      var order = wanted.stream().map(Block::key).toList();
+      order.stream().filter(added::contains).forEach(k -> parts.insert(blocks.get(k), order));
+      return new Merge(parts.text(), keys(all().filter(b -> !isPlaced(b.key()))));
     }
-    return cut(lines, starts);
-  }
 
-  private static List<Part> cut(List<String> lines, Map<Integer, Block> starts) {
-    var parts = new ArrayList<Part>();
-    var free = new ArrayList<String>();
-    for (int i = 0; i < lines.size(); ) {
-      var block = starts.get(i);
-      if (block == null) {
-        free.add(lines.get(i++));
-      } else {
-        if (!free.isEmpty()) {
-          parts.add(Part.ofPerson(List.copyOf(free)));
-          free.clear();
-        }
-        parts.add(new Part(block.key(), block.lines()));
-        i += block.lines().size();
-      }
+    Merge nothing() {
+      var there = places.blocks().stream().map(Locate.Found::block).toList();
+      return new Merge(theirs, keys(all().filter(b -> !there.contains(b))));
     }
-    if (!free.isEmpty()) {
-      parts.add(Part.ofPerson(List.copyOf(free)));
+
+    private Stream<Block> all() {
+      return Stream.concat(base.stream(), wanted.stream());
     }
-    return parts;
-  }
-
-  private static int indexOf(Block block, List<String> lines, int from, Set<Integer> taken) {
-    var sought = block.lines();
-    for (int at = from; at + sought.size() <= lines.size(); at++) {
-      if (matches(sought, lines, at, taken)) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean matches(
-      List<String> sought, List<String> lines, int at, Set<Integer> taken) {
-    for (int i = 0; i < sought.size(); i++) {
-      if (taken.contains(at + i)
-          || !lines.get(at + i).stripTrailing().equals(sought.get(i).stripTrailing())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A new section comes after the one that precedes it in our document, or at the end. */
-  private static void insertNew(List<Part> parts, List<Block> ours, Set<String> known) {
-    var anchor = "";
-    for (var block : ours) {
-      var isThere = parts.stream().anyMatch(p -> p.key().equals(block.key()));
-      if (!known.contains(block.key()) && !isThere && !isAlreadyWritten(parts, block)) {
-        var lines = new ArrayList<String>();
-        if (block.isLong() && !parts.isEmpty()) {
-          lines.add("");
-        }
-        lines.addAll(block.lines());
-        parts.add(after(anchor, parts), new Part(block.key(), lines));
-        anchor = block.key();
-      } else if (isThere) {
-        anchor = block.key();
-      }
-    }
-  }
-
-  private static int after(String anchor, List<Part> parts) {
-    for (int i = 0; i < parts.size() && !anchor.isEmpty(); i++) {
-      if (parts.get(i).key().equals(anchor)) {
-        return i + 1;
-      }
-    }
-    return parts.size();
-  }
-
-  private static boolean isAlreadyWritten(List<Part> parts, Block block) {
-    return parts.stream()
-        .filter(p -> !p.isOurs())
-        .anyMatch(p -> indexOf(block, p.lines(), 0, Set.of()) >= 0);
-  }
-
-  private static String join(List<Part> parts) {
-    return parts.stream().flatMap(p -> p.lines().stream()).collect(Collectors.joining("\n"));
   }
 }

@@ -8,61 +8,68 @@ import io.callscribe.api.BodyFormat;
 import io.callscribe.api.BodySupport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Renders sections in a CRM's format and escapes what it renders. */
+/**
+ * Renders sections in a CRM's format and escapes what it renders. Paragraphs of a text stay
+ * paragraphs; a value, an item and a heading are one line each; what is empty is left out.
+ */
 enum Renderer {
   PLAIN {
     @Override
-    String field(Field field) {
-      return "- %s: %s".formatted(field.label(), oneLine(field.value()));
+    String line(String label, String value) {
+      return "- " + label + ": " + value;
     }
 
     @Override
-    String link(Link link) {
-      return "- %s: %s".formatted(link.label(), link.target());
+    String text(String heading, List<String> lines) {
+      return heading + ":\n" + String.join("\n", lines);
     }
 
     @Override
-    String text(Text text) {
-      return text.heading() + ":\n" + withoutBlankLines(text.text());
+    String bullets(String heading, List<String> items) {
+      return heading + ":\n" + items.stream().map(i -> "- " + i).collect(LINES);
     }
 
     @Override
-    String bullets(Bullets bullets) {
-      return bullets.heading()
-          + ":\n"
-          + bullets.items().stream().map(i -> "- " + oneLine(i)).collect(Collectors.joining("\n"));
+    String anchor(String target, String text) {
+      return target;
+    }
+
+    @Override
+    String escape(String text) {
+      return text;
     }
   },
 
   HTML {
     @Override
-    String field(Field field) {
-      return "<div><b>%s</b>: %s</div>".formatted(escape(field.label()), escape(field.value()));
+    String line(String label, String value) {
+      return "<div><b>" + label + "</b>: " + value + "</div>";
     }
 
     @Override
-    String link(Link link) {
-      return "<div><b>%s</b>: <a target=\"_blank\" href=\"%s\">%s</a></div>"
-          .formatted(escape(link.label()), escape(link.target().toString()), escape(link.text()));
+    String text(String heading, List<String> lines) {
+      return "<div><b>" + heading + "</b><br>" + String.join("<br>", lines) + "</div>";
     }
 
     @Override
-    String text(Text text) {
-      var lines = text.text().lines().map(HTML::escape).collect(Collectors.joining("<br>"));
-      return "<div><b>%s</b><br>%s</div>".formatted(escape(text.heading()), lines);
+    String bullets(String heading, List<String> items) {
+      return items.stream()
+          .map(i -> "<li>" + i + "</li>")
+          .collect(Collectors.joining("", "<div><b>" + heading + "</b><ul>", "</ul></div>"));
     }
 
     @Override
-    String bullets(Bullets bullets) {
-      var items =
-          bullets.items().stream()
-              .map(i -> "<li>" + escape(i) + "</li>")
-              .collect(Collectors.joining());
-      return "<div><b>%s</b><ul>%s</ul></div>".formatted(escape(bullets.heading()), items);
+    String anchor(String target, String text) {
+      return "<a target=\"_blank\" href=\"" + escape(target) + "\">" + text + "</a>";
     }
 
     @Override
@@ -71,68 +78,79 @@ enum Renderer {
           .replace("<", "&lt;")
           .replace(">", "&gt;")
           .replace("\"", "&quot;")
-          .replace("'", "&#39;")
-          .replaceAll("\\R", "<br>");
+          .replace("'", "&#39;");
     }
   },
 
+  /** CommonMark, with nothing that older dialects would take for HTML. */
   MARKDOWN {
     @Override
-    String field(Field field) {
-      return "**%s**: %s".formatted(escape(field.label()), escape(oneLine(field.value())));
+    String line(String label, String value) {
+      return "- **" + label + "**: " + value;
     }
 
     @Override
-    String link(Link link) {
-      return "**%s**: [%s](<%s>)"
-          .formatted(escape(link.label()), escape(link.text()), link.target());
+    String text(String heading, List<String> lines) {
+      var text = new StringBuilder("### " + heading);
+      for (int i = 0; i < lines.size(); i++) {
+        text.append('\n').append(asText(lines.get(i).strip()));
+        if (!lines.get(i).isEmpty() && i + 1 < lines.size() && !lines.get(i + 1).isEmpty()) {
+          text.append('\\'); // or CommonMark makes one line of the two
+        }
+      }
+      return text.toString();
+    }
+
+    /** Not with the mark of fields, or a field that follows would be one more item. */
+    @Override
+    String bullets(String heading, List<String> items) {
+      return "### " + heading + "\n" + items.stream().map(i -> "* " + asText(i)).collect(LINES);
     }
 
     @Override
-    String text(Text text) {
-      var lines =
-          withoutBlankLines(text.text())
-              .lines()
-              .map(line -> asText(escape(line)))
-              .collect(Collectors.joining("\n"));
-      return "### " + escape(text.heading()) + "\n" + lines;
-    }
-
-    @Override
-    String bullets(Bullets bullets) {
-      return "### "
-          + escape(bullets.heading())
-          + "\n"
-          + bullets.items().stream()
-              .map(i -> "- " + escape(oneLine(i)))
-              .collect(Collectors.joining("\n"));
+    String anchor(String target, String text) {
+      return "[" + text + "](<" + ENTITY.matcher(target).replaceAll("&amp;") + ">)";
     }
 
     @Override
     String escape(String text) {
-      return text.replaceAll("([\\\\`*_{}\\[\\]<>#|~&])", "\\\\$1");
+      return ENTITY
+          .matcher(SPECIAL.matcher(text).replaceAll("\\\\$0"))
+          .replaceAll("&amp;")
+          .replace("<", "&lt;")
+          .replace(">", "&gt;");
     }
 
     /** What begins a list or underlines a heading only at the start of a line. */
     private String asText(String line) {
-      return line.replaceFirst("^(\\s*)([-+=])", "$1\\\\$2")
-          .replaceFirst("^(\\s*\\d{1,9})([.)])", "$1\\\\$2");
+      return line.replaceFirst("^([-+=])", "\\\\$1").replaceFirst("^(\\d{1,9})([.)])", "$1\\\\$2");
     }
   };
 
-  private static final String CUT = "… (shortened to what the CRM can hold)";
+  private static final Collector<CharSequence, ?, String> LINES = Collectors.joining("\n");
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]#|~]");
+  private static final Pattern ENTITY = Pattern.compile("&(?=#?\\w+;)");
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+  private static final Pattern SPACE_WITH_LINE_END = Pattern.compile("\\s*\\n\\s*");
 
-  abstract String field(Field field);
+  /** Half characters, and control characters that not every CRM, XML or database takes. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\ufffe\uffff&&[^\n\t]]");
 
-  abstract String link(Link link);
+  private static final Set<String> WEB = Set.of("http", "https");
 
-  abstract String text(Text text);
+  /** A label and a value, both rendered. */
+  abstract String line(String label, String value);
 
-  abstract String bullets(Bullets bullets);
+  /** A heading and lines, rendered but for the marks that begin a line. */
+  abstract String text(String heading, List<String> lines);
 
-  String escape(String text) {
-    return text;
-  }
+  abstract String bullets(String heading, List<String> items);
+
+  /** A link to something in the web. */
+  abstract String anchor(String target, String text);
+
+  abstract String escape(String text);
 
   static Renderer of(BodyFormat format) {
     return switch (format) {
@@ -142,79 +160,66 @@ enum Renderer {
     };
   }
 
-  /** Within the CRM's limit: the longest part is shortened, visibly, until all of it fits. */
+  /** Within the CRM's limit: what does not fit is shortened, visibly. */
   static List<Block> render(List<Section> sections, BodySupport body) {
     var renderer = of(body.format());
-    var current = new ArrayList<>(sections);
-    var blocks = renderer.blocks(current);
-    while (tooLong(blocks, body) > 0 && shortenLongest(current, blocks, tooLong(blocks, body))) {
-      blocks = renderer.blocks(current);
-    }
-    return blocks;
+    return renderer.blocks(Shorten.all(sections, renderer, body.maxLength()));
   }
 
-  private List<Block> blocks(List<Section> sections) {
-    return sections.stream().map(s -> new Block(s.key(), render(s.content()))).toList();
+  /** With long texts shortened to fit as far as they can be; nothing else is shortened. */
+  static List<Block> shorten(List<Section> sections, BodyFormat format, int most) {
+    var renderer = of(format);
+    return renderer.blocks(Shorten.texts(sections, renderer, most));
   }
 
+  List<Block> blocks(List<Section> sections) {
+    return sections.stream()
+        .map(s -> new Block(s.key(), render(s.content())))
+        .filter(b -> !b.text().isEmpty())
+        .toList();
+  }
+
+  /** Empty if there is nothing to show. */
   private String render(Section.Content content) {
     return switch (content) {
-      case Field field -> field(field);
-      case Link link -> link(link);
-      case Text text -> text(text);
-      case Bullets bullets -> bullets(bullets);
+      case Field field ->
+          ifAny(oneLine(field.value()), value -> line(oneLine(field.label()), value));
+      case Link link -> line(oneLine(link.label()), link(link));
+      case Text text -> ifAny(lines(text.text()), lines -> text(oneLine(text.heading()), lines));
+      case Bullets bullets ->
+          ifAny(items(bullets.items()), items -> bullets(oneLine(bullets.heading()), items));
     };
   }
 
-  private static int tooLong(List<Block> blocks, BodySupport body) {
-    return join(blocks).length() - body.maxLength();
+  /** Only what leads into the web can be clicked on. */
+  private String link(Link link) {
+    var target = link.target().toString();
+    var scheme = Optional.ofNullable(link.target().getScheme()).orElse("");
+    return WEB.contains(scheme.toLowerCase(Locale.ROOT))
+        ? anchor(target, oneLine(link.text()))
+        : escape(target);
   }
 
-  /** Without a text or list that could be shortened, the last section goes. */
-  private static boolean shortenLongest(List<Section> sections, List<Block> blocks, int by) {
-    var longest = -1;
-    for (int i = 0; i < sections.size(); i++) {
-      if (shorter(sections.get(i).content(), 0).isPresent()
-          && (longest < 0 || blocks.get(i).text().length() > blocks.get(longest).text().length())) {
-        longest = i;
-      }
-    }
-    if (longest < 0) {
-      return sections.size() > 1 && sections.removeLast() != null;
-    }
-    var section = sections.get(longest);
-    var rendered = blocks.get(longest).text().length();
-    // Escaping makes text longer, evenly as a rule; if not, there is a next time.
-    var share = Math.max(0, rendered - by - CUT.length()) / (double) rendered;
-    sections.set(
-        longest, new Section(section.key(), shorter(section.content(), share).orElseThrow()));
-    return true;
+  private static String ifAny(String value, UnaryOperator<String> rendered) {
+    return value.isEmpty() ? "" : rendered.apply(value);
   }
 
-  /** Keeps about the given share of a text or list; empty if nothing of it can be spared. */
-  private static Optional<Section.Content> shorter(Section.Content content, double share) {
-    return switch (content) {
-      case Text text -> {
-        var known = text.text();
-        var left = known.endsWith(CUT) ? known.substring(0, known.length() - CUT.length()) : known;
-        yield left.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new Text(text.heading(), start(left, (int) (left.length() * share)) + CUT));
+  private static String ifAny(List<String> lines, Function<List<String>, String> rendered) {
+    return lines.isEmpty() ? "" : rendered.apply(lines);
+  }
+
+  /** A block of several lines has a blank line before and after it. */
+  static String join(List<Block> blocks) {
+    var body = new StringBuilder();
+    boolean afterLong = false;
+    for (var block : blocks) {
+      if (!body.isEmpty()) {
+        body.append(block.isLong() || afterLong ? "\n\n" : "\n");
       }
-      case Bullets bullets -> {
-        var left = bullets.items().stream().filter(i -> !i.equals(CUT)).toList();
-        yield left.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new Bullets(
-                    bullets.heading(),
-                    Stream.concat(left.stream().limit((long) (left.size() * share)), Stream.of(CUT))
-                        .toList()));
-      }
-      case Field field -> Optional.empty();
-      case Link link -> Optional.empty();
-    };
+      body.append(block.text());
+      afterLong = block.isLong();
+    }
+    return body.toString();
   }
 
   /** At most so long, and never with half a character at its end. */
@@ -223,26 +228,28 @@ enum Renderer {
         0, most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
   }
 
-  /** A long block has a blank line before it. */
-  static String join(List<Block> blocks) {
-    var body = new StringBuilder();
-    for (var block : blocks) {
-      if (!body.isEmpty()) {
-        body.append(block.isLong() ? "\n\n" : "\n");
+  private String oneLine(String text) {
+    return escape(SPACE_WITH_LINE_END.matcher(clean(text).strip()).replaceAll(" "));
+  }
+
+  private List<String> items(List<String> items) {
+    return items.stream().map(this::oneLine).filter(i -> !i.isEmpty()).toList();
+  }
+
+  /** With one empty line between paragraphs, and none before or after. */
+  private List<String> lines(String text) {
+    var lines = new ArrayList<String>();
+    for (var line : clean(text).stripTrailing().split("\n")) {
+      var escaped = escape(line.stripTrailing());
+      if (!escaped.isEmpty() || !(lines.isEmpty() || lines.getLast().isEmpty())) {
+        lines.add(escaped);
       }
-      body.append(block.text());
     }
-    return body.toString();
+    return lines;
   }
 
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
-  }
-
-  private static String withoutBlankLines(String text) {
-    return text.lines()
-        .map(String::stripTrailing)
-        .filter(l -> !l.isBlank())
-        .collect(Collectors.joining("\n"));
+  private static String clean(String text) {
+    var lines = LINE_END.matcher(text).replaceAll("\n").replace('\u00a0', ' ');
+    return UNPRINTABLE.matcher(lines).replaceAll("");
   }
 }

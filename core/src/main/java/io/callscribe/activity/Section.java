@@ -18,7 +18,7 @@ public record Section(String key, Content content) {
   /** A label and an address to open. */
   public record Link(String label, String text, URI target) implements Content {}
 
-  /** A heading and text of any length. */
+  /** A heading and text of any length; blank lines part its paragraphs. */
   public record Text(String heading, String text) implements Content {}
 
   /** A heading and a list. */

@@ -116,18 +116,17 @@ class WriteRecord {
 
   private Updated merge(Situation s, Wanted wanted, Connection connection) {
     var id = s.record().recordId().orElseThrow();
-    var ours = Written.of(wanted, s.connector().body());
     var theirs = gateway.read(connection, (crm, session) -> crm.readActivity(session, id));
-    var amendment = Amendment.of(s.record().written(), theirs, ours, s.connector().body());
+    var amendment = Amendment.of(s.record().written(), theirs, wanted, s.connector().body());
     if (amendment.isEmpty()) {
-      return new Updated(Optional.empty(), ours, amendment.kept(), false);
+      return new Updated(Optional.empty(), amendment.written(), amendment.kept(), false);
     }
     var result =
         gateway.write(
             connection,
             (crm, session) ->
                 crm.updateActivity(session, id, amendment.patch(), precondition(s, theirs)));
-    return new Updated(Optional.of(result), ours, amendment.kept(), false);
+    return new Updated(Optional.of(result), amendment.written(), amendment.kept(), false);
   }
 
   /** Puts a copy of a recording beside the record; where it lies, if the CRM tells. */

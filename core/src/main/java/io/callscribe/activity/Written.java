@@ -46,7 +46,7 @@ public record Written(
   }
 
   /** A CRM without subjects has it on the first line. */
-  private static List<Section> sections(Wanted wanted, BodySupport body) {
+  static List<Section> sections(Wanted wanted, BodySupport body) {
     if (body.maxSubjectLength() > 0) {
       return wanted.sections();
     }

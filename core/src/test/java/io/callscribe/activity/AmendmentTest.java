@@ -42,7 +42,7 @@ class AmendmentTest {
   }
 
   private static ActivityPatch patch(Written before, Case now) {
-    return Amendment.of(Optional.of(before), holding(before), now.written(), BODY).patch();
+    return Amendment.of(Optional.of(before), holding(before), now.wanted(), BODY).patch();
   }
 
   @Test
@@ -51,7 +51,7 @@ class AmendmentTest {
   void the_same_once_more_changes_nothing() {
     var before = situation().written();
 
-    var amendment = Amendment.of(Optional.of(before), holding(before), situation().written(), BODY);
+    var amendment = Amendment.of(Optional.of(before), holding(before), situation().wanted(), BODY);
 
     assertThat(amendment.isEmpty()).isTrue();
     assertThat(amendment.kept()).isEmpty();
@@ -118,7 +118,7 @@ class AmendmentTest {
   void without_knowing_what_was_written_no_text_is_written() {
     var theirs = holding("A subject", "What a person wrote.");
 
-    var patch = Amendment.of(Optional.empty(), theirs, situation().written(), BODY).patch();
+    var patch = Amendment.of(Optional.empty(), theirs, situation().wanted(), BODY).patch();
 
     assertThat(patch.body()).isEmpty();
     assertThat(patch.subject()).isEmpty();
@@ -133,7 +133,7 @@ class AmendmentTest {
     var theirs = holding("Roof at Larkspur Lane", before.body());
 
     var patch =
-        Amendment.of(Optional.of(before), theirs, situation().note("", "Roof").written(), BODY)
+        Amendment.of(Optional.of(before), theirs, situation().note("", "Roof").wanted(), BODY)
             .patch();
 
     assertThat(patch.subject()).isEmpty();
@@ -156,8 +156,7 @@ class AmendmentTest {
     var theirs = holding(before.subject(), before.body() + "\nCalled back at noon.");
 
     var patch =
-        Amendment.of(Optional.of(before), theirs, situation().note("Roof.").written(), BODY)
-            .patch();
+        Amendment.of(Optional.of(before), theirs, situation().note("Roof.").wanted(), BODY).patch();
 
     assertThat(patch.body().map(Body::text).orElseThrow())
         .contains("Roof.", "Called back at noon.");

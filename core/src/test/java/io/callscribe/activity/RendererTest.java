@@ -3,6 +3,7 @@ package io.callscribe.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.activity.Section.Bullets;
+import io.callscribe.activity.Section.Content;
 import io.callscribe.activity.Section.Field;
 import io.callscribe.activity.Section.Link;
 import io.callscribe.activity.Section.Text;
@@ -13,24 +14,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RendererTest {
   private static final int LIMIT = 500;
 
-  private static String render(BodyFormat format, Section.Content content) {
+  private static String render(BodyFormat format, Content content) {
     return render(format, 30_000, content);
   }
 
-  private static String render(BodyFormat format, int limit, Section.Content... contents) {
+  private static String render(BodyFormat format, int limit, Content... contents) {
     var sections =
         IntStream.range(0, contents.length)
             .mapToObj(i -> new Section("k" + i, contents[i]))
@@ -44,7 +54,7 @@ class RendererTest {
       value = {
         "PLAIN    | - Result: A & B <i>",
         "HTML     | <div><b>Result</b>: A &amp; B &lt;i&gt;</div>",
-        "MARKDOWN | **Result**: A \\& B \\<i\\>"
+        "MARKDOWN | - **Result**: A & B &lt;i&gt;"
       })
   void a_field_is_one_line(BodyFormat format, String expected) {
     assertThat(render(format, new Field("Result", "A & B <i>"))).isEqualTo(expected);
@@ -57,7 +67,7 @@ class RendererTest {
         "PLAIN    | - Recording: https://a.example/?x=1&y=2",
         "HTML     | <div><b>Recording</b>: <a target=\"_blank\""
             + " href=\"https://a.example/?x=1&amp;y=2\">open</a></div>",
-        "MARKDOWN | **Recording**: [open](<https://a.example/?x=1&y=2>)"
+        "MARKDOWN | - **Recording**: [open](<https://a.example/?x=1&y=2>)"
       })
   void a_link_leads_to_its_target(BodyFormat format, String expected) {
     var link = new Link("Recording", "open", URI.create("https://a.example/?x=1&y=2"));
@@ -69,12 +79,12 @@ class RendererTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PLAIN    | Summary:;One;Two",
-        "HTML     | <div><b>Summary</b><br>One<br>Two</div>",
-        "MARKDOWN | ### Summary;One;Two"
+        "PLAIN    | Note:;One;Two;;Three",
+        "HTML     | <div><b>Note</b><br>One<br>Two<br><br>Three</div>",
+        "MARKDOWN | ### Note;One\\;Two;;Three"
       })
-  void a_text_keeps_its_lines(BodyFormat format, String expected) {
-    assertThat(render(format, new Text("Summary", "One\nTwo")))
+  void a_text_keeps_its_lines_and_paragraphs(BodyFormat format, String expected) {
+    assertThat(render(format, new Text("Note", "\n\nOne \r\nTwo\n \n\t\nThree\n\n")))
         .isEqualTo(expected.replace(';', '\n'));
   }
 
@@ -84,7 +94,7 @@ class RendererTest {
       value = {
         "PLAIN    | Summary:;- One;- Two",
         "HTML     | <div><b>Summary</b><ul><li>One</li><li>Two</li></ul></div>",
-        "MARKDOWN | ### Summary;- One;- Two"
+        "MARKDOWN | ### Summary;* One;* Two"
       })
   void bullets_are_a_list(BodyFormat format, String expected) {
     assertThat(render(format, new Bullets("Summary", List.of("One", "Two"))))
@@ -123,8 +133,8 @@ class RendererTest {
 
     assertThat(render(BodyFormat.MARKDOWN, new Field("Note", attack)))
         .isEqualTo(
-            "**Note**: \\*\\*bold\\*\\* \\[x\\](javascript:alert(1)) \\`code\\` \\<b\\> \\# h \\|"
-                + " \\~s\\~ \\_i\\_ \\&lt; \\\\");
+            "- **Note**: \\*\\*bold\\*\\* \\[x\\](javascript:alert(1)) \\`code\\` &lt;b&gt; \\# h"
+                + " \\| \\~s\\~ \\_i\\_ &amp;lt; \\\\");
   }
 
   @ParameterizedTest
@@ -141,7 +151,7 @@ class RendererTest {
       })
   void a_line_of_markdown_text_is_no_list_and_no_heading(String line, String expected) {
     assertThat(render(BodyFormat.MARKDOWN, new Text("Summary", "They agreed.\n" + line)))
-        .isEqualTo("### Summary\nThey agreed.\n" + expected);
+        .isEqualTo("### Summary\nThey agreed.\\\n" + expected);
   }
 
   @ParameterizedTest
@@ -161,13 +171,164 @@ class RendererTest {
 
   @ParameterizedTest
   @EnumSource(BodyFormat.class)
-  void blocks_never_hold_blank_lines(BodyFormat format) {
-    var blocks =
-        Renderer.render(
-            List.of(new Section("t", new Text("Summary", "\n\n one \n \n\t\ntwo\n\n"))),
-            new BodySupport(format, 30_000, 255));
+  void what_is_empty_is_left_out(BodyFormat format) {
+    var body =
+        render(
+            format,
+            30_000,
+            new Field("Result", " \u00a0"),
+            new Text("Note", "\n \n"),
+            new Bullets("List", List.of("", " ")),
+            new Bullets("No list", List.of()));
 
-    assertThat(blocks.getFirst().lines()).allSatisfy(line -> assertThat(line).isNotBlank());
+    assertThat(body).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(BodyFormat.class)
+  void control_characters_and_half_characters_are_left_out(BodyFormat format) {
+    var body = render(format, new Field("Result", "a\u0000b\u0007c\ud83dd\ufffee😀 שלום\u200f"));
+
+    assertThat(body).contains("abcde😀 שלום\u200f");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//a.example/x",
+        "x"
+      })
+  @Tag("M-4")
+  void what_does_not_lead_into_the_web_is_no_link(String target) {
+    var link = new Link("Recording", "open", URI.create(target));
+
+    assertThat(Jsoup.parse(render(BodyFormat.HTML, link)).select("a")).isEmpty();
+    assertThat(Jsoup.parse(shown(render(BodyFormat.MARKDOWN, link))).select("a")).isEmpty();
+    assertThat(Jsoup.parse(render(BodyFormat.HTML, link)).text()).isEqualTo("Recording: " + target);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example/?x=1&y=2",
+        "HTTP://a.example/x_y_*z*",
+        "https://a.example/?x&copy;y&amp;z='q'(1)[2]",
+        "https://a.example/%22%3E#r"
+      })
+  void a_link_leads_to_its_target_in_html_and_markdown(String target) {
+    var link = new Link("Recording", "open", URI.create(target));
+
+    assertThat(Jsoup.parse(render(BodyFormat.HTML, link)).select("a").attr("href"))
+        .isEqualTo(target);
+    assertThat(Jsoup.parse(shown(render(BodyFormat.MARKDOWN, link))).select("a").attr("href"))
+        .isEqualTo(target);
+  }
+
+  private static String shown(String markdown) {
+    return HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown));
+  }
+
+  @Test
+  void markdown_fields_and_lines_do_not_run_together() {
+    var body =
+        render(
+            BodyFormat.MARKDOWN,
+            30_000,
+            new Field("Start", "1"),
+            new Field("End", "2"),
+            new Text("Note", "One\nTwo\n\nThree"),
+            new Bullets("List", List.of("a", "b")),
+            new Field("Score", "5"));
+
+    assertThat(shown(body).replace("\n", ""))
+        .isEqualTo(
+            "<ul><li><strong>Start</strong>: 1</li><li><strong>End</strong>: 2</li></ul>"
+                + "<h3>Note</h3><p>One<br />Two</p><p>Three</p>"
+                + "<h3>List</h3><ul><li>a</li><li>b</li></ul>"
+                + "<ul><li><strong>Score</strong>: 5</li></ul>");
+  }
+
+  @Provide
+  Arbitrary<String> awkward() {
+    var parts =
+        Arbitraries.of(
+            "<img src=x onerror=alert(1)>",
+            "</div>",
+            "<!--",
+            "]]>",
+            "&amp;",
+            "&#39;",
+            "&",
+            "\"",
+            "'",
+            "`",
+            "*",
+            "**",
+            "_",
+            "~~",
+            "#",
+            "##",
+            "+",
+            "-",
+            "---",
+            "=",
+            "1.",
+            "2)",
+            ">",
+            "|",
+            "[x]",
+            "(y)",
+            "!",
+            "\\",
+            "$1",
+            "$&",
+            ":",
+            "https://a.example/a_b",
+            "javascript:x",
+            "a",
+            "b c",
+            "😀",
+            "שלום",
+            "\t",
+            "\n",
+            "\n\n",
+            "\n    ",
+            "- ",
+            "… ");
+    return parts.list().ofMaxSize(8).map(p -> String.join("", p));
+  }
+
+  @Property(tries = 100)
+  @net.jqwik.api.Tag("M-1")
+  @net.jqwik.api.Tag("M-4")
+  void html_and_markdown_show_what_was_given(
+      @ForAll("awkward") String label, @ForAll("awkward") String value) {
+    var contents =
+        new Content[] {
+          new Field("L" + label, value + "V"),
+          new Text("H" + label, value + "V"),
+          new Bullets("B" + label, List.of(value + "V", "W" + value))
+        };
+    var expected = withoutSpace("L%s: %sV H%1$s %2$sV B%1$s %2$sV W%2$s".formatted(label, value));
+
+    var html = Jsoup.parse(render(BodyFormat.HTML, 30_000, contents));
+    var markdown = Jsoup.parse(shown(render(BodyFormat.MARKDOWN, 30_000, contents)));
+
+    assertThat(withoutSpace(html.body().text())).isEqualTo(expected);
+    assertThat(withoutSpace(markdown.body().text())).isEqualTo(expected);
+    assertThat(html.select("img, script, a, h1, h2, h4, code, em, hr, blockquote")).isEmpty();
+    assertThat(markdown.select("img, script, a, h1, h2, h4, code, em, hr, blockquote, ol"))
+        .isEmpty();
+  }
+
+  private static String withoutSpace(String text) {
+    return text.replaceAll("\\s+", "");
   }
 
   @Test
@@ -237,21 +398,79 @@ class RendererTest {
         .contains("Accepted", "Call back on Friday", "shortened");
   }
 
-  @Property
+  @ParameterizedTest
+  @EnumSource(BodyFormat.class)
+  void fields_and_links_stay_whole_while_a_text_can_be_shortened(BodyFormat format) {
+    var link = new Link("Recording", "open", URI.create("https://a.example/" + "x".repeat(100)));
+
+    var body =
+        render(
+            format,
+            LIMIT,
+            new Text("Note", "note ".repeat(100)),
+            new Field("Contact number", "+14155550100"),
+            new Bullets("List", Collections.nCopies(50, "item")),
+            link,
+            new Field("Result", "Accepted"),
+            new Text("Transcript", "word ".repeat(300)));
+
+    assertThat(body)
+        .hasSizeLessThanOrEqualTo(LIMIT)
+        .contains("+14155550100", link.target().toString(), "Accepted", Shorten.CUT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(BodyFormat.class)
+  void without_a_text_to_shorten_values_are_and_links_go_last(BodyFormat format) {
+    var link = new Link("Recording", "open", URI.create("https://a.example/" + "x".repeat(200)));
+
+    var body =
+        render(
+            format,
+            LIMIT,
+            link,
+            new Field("Result", "Accepted"),
+            new Field("Contact", "😀".repeat(200)),
+            new Text("Note", "Short"));
+
+    assertThat(body)
+        .hasSizeLessThanOrEqualTo(LIMIT)
+        .contains(link.target().toString(), "Accepted", "😀😀…", "shortened")
+        .doesNotContain("Note");
+    assertThat(isWellFormed(body)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(BodyFormat.class)
+  void what_cannot_fit_at_all_goes_and_is_told(BodyFormat format) {
+    var link = new Link("Recording", "open", URI.create("https://a.example/" + "x".repeat(600)));
+    var fields = Collections.nCopies(20, new Field("A label of some length", "A value"));
+
+    var body =
+        render(
+            format, LIMIT, Stream.concat(Stream.of(link), fields.stream()).toArray(Content[]::new));
+
+    assertThat(body).hasSizeLessThanOrEqualTo(LIMIT).contains("shortened");
+  }
+
+  @Property(tries = 50)
   void the_limit_always_holds(
       @ForAll BodyFormat format,
-      @ForAll @StringLength(max = 2000) String text,
+      @ForAll @StringLength(max = 1000) String text,
       @ForAll @IntRange(max = 60) int bullets) {
     var body =
         render(
             format,
             LIMIT,
-            new Field("Contact number", "+14155550100"),
+            new Field("Contact number", text),
             new Field("Result", "Accepted"),
+            new Link(
+                "Recording", "open", URI.create("https://a.example/" + "x".repeat(bullets * 9))),
             new Text("Summary", text),
             new Bullets("List", Collections.nCopies(bullets, "Call <b> back")),
             new Text("Transcript", text + text));
 
     assertThat(body).hasSizeLessThanOrEqualTo(LIMIT);
+    assertThat(isWellFormed(body)).isTrue();
   }
 }
