@@ -7,6 +7,7 @@ import io.callscribe.dist.HostApi.Call;
 import io.callscribe.simulator.crm.Activity;
 import io.callscribe.simulator.crm.Faults.OnCreate;
 import io.callscribe.simulator.ringcentral.Cast;
+import io.callscribe.simulator.ringcentral.Device;
 import io.callscribe.simulator.ringcentral.Scenario;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of call, through the built distribution and the real connector JAR. */
 class ScenariosIT {
@@ -118,8 +121,24 @@ class ScenariosIT {
     assertThat(company.awaitComplete().faults()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @Tag("LOG-03")
+  @Tag("AUTO-19")
+  void a_call_on_any_device_is_logged(Device device) {
+    var inbound = logged(Scenario.INBOUND_ANSWERED, Cast.of("102").withDevice(device));
+    var outbound = logged(Scenario.OUTBOUND_ANSWERED, Cast.of("102").withDevice(device));
+
+    assertThat(recordOf(inbound).direction()).isEqualTo("inbound");
+    assertThat(recordOf(outbound).direction()).isEqualTo("outbound");
+  }
+
   private static Call ownerOfCallBy(String agent) {
-    var played = company.simulator.ringCentral().play(Scenario.INBOUND_ANSWERED, Cast.of(agent));
+    return logged(Scenario.INBOUND_ANSWERED, Cast.of(agent));
+  }
+
+  private static Call logged(Scenario scenario, Cast cast) {
+    var played = company.simulator.ringCentral().play(scenario, cast);
     Predicate<Call> isIt =
         c -> c.session().equals(played.telephonySessionId()) && c.record().isPresent();
     return await()

@@ -9,10 +9,16 @@ public enum Recorded {
 
   boolean covers(Scenario scenario, Extension person) {
     return switch (this) {
-      case USUAL ->
-          scenario != Scenario.OUTBOUND_ANSWERED || !person.number().equals(Account.UNRECORDED);
+      case USUAL -> !isOutbound(scenario) || !person.number().equals(Account.UNRECORDED);
       case ALL -> true;
       case NONE -> false;
+    };
+  }
+
+  private static boolean isOutbound(Scenario scenario) {
+    return switch (scenario) {
+      case OUTBOUND_ANSWERED, RINGOUT, CALLOUT -> true;
+      default -> false;
     };
   }
 }
