@@ -16,7 +16,13 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         CallsResource.class,
-        AdminResource.class,
+        ConnectorsResource.class,
+        CrmConnectionsResource.class,
+        ExtensionsResource.class,
+        ServerLoggingResource.class,
+        SettingsResource.class,
+        UserMappingsResource.class,
+        UserSettingsResource.class,
         AdminTokenFilter.class,
         AppExceptionMapper.class,
         DefectMapper.class);

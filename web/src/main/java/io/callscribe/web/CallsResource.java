@@ -2,8 +2,6 @@ package io.callscribe.web;
 
 import io.callscribe.activity.LoggedCall;
 import io.callscribe.activity.LoggedCalls;
-import io.callscribe.problem.AppException;
-import io.callscribe.problem.ErrorCode;
 import io.callscribe.ringcentral.Directory;
 import io.callscribe.ringcentral.Extension;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,25 +39,13 @@ public class CallsResource {
   public CallJson.PageJson list(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("100") int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw new AppException(
-          ErrorCode.INVALID_FIELD, "limit is %d, expected 1 to %d".formatted(limit, MOST));
-    }
-    var page = calls.newest(directory.company().account(), before(cursor), limit);
+    Given.limit(limit, MOST);
+    var page = calls.newest(directory.company().account(), Given.before(cursor), limit);
     var next =
         page.size() < limit
             ? Optional.<String>empty()
             : Optional.of(String.valueOf(page.getLast().id()));
     return new CallJson.PageJson(page.stream().map(this::json).toList(), next);
-  }
-
-  private static long before(@Nullable String cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw new AppException(
-          ErrorCode.INVALID_FIELD, "cursor is not one that an earlier page gave as next", e);
-    }
   }
 
   @GET

@@ -68,7 +68,8 @@ class HouseRulesTest {
           Map.entry("owner", 7),
           Map.entry("insight", 7),
           Map.entry("activity", 8),
-          Map.entry("web", 9));
+          Map.entry("admin", 9),
+          Map.entry("web", 10));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -259,7 +260,8 @@ class HouseRulesTest {
           "Ledger",
           "LoggedCalls",
           "MainEntityManager",
-          "Settings",
+          "SettingStore",
+          "Snapshots",
           "Subscriptions",
           "TransactionConnection",
           "UserMappings");
