@@ -1,6 +1,8 @@
 package io.callscribe;
 
+import io.callscribe.account.AccountId;
 import io.callscribe.activity.ActivityConfig;
+import io.callscribe.admin.ServerLoggingConfig;
 import io.callscribe.call.CallConfig;
 import io.callscribe.connector.ConnectorConfig;
 import io.callscribe.contact.ContactConfig;
@@ -15,7 +17,9 @@ import io.callscribe.work.WorkConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Everything the operator configures, read in one place before anything starts. */
@@ -28,6 +32,7 @@ public record Configuration(
     OwnerConfig owner,
     ActivityConfig activity,
     WorkConfig work,
+    ServerLoggingConfig serverLogging,
     Map<String, String> defaults) {
 
   /**
@@ -57,6 +62,7 @@ public record Configuration(
                 reader.integer("callscribe.work.threads", 16, 1, 500),
                 reader.duration("callscribe.work.poll-interval", Duration.ofSeconds(1)),
                 reader.duration("callscribe.work.heartbeat", Duration.ofSeconds(5))),
+            readServerLogging(reader),
             reader.defaults());
     reader.refuseUnknownKeys();
     return configuration;
@@ -109,6 +115,16 @@ public record Configuration(
         reader.duration("callscribe.activity.insights-settle", Duration.ofMinutes(30)),
         reader.duration("callscribe.activity.insights-poll", Duration.ofMinutes(15)),
         linkPrefix(reader));
+  }
+
+  private static ServerLoggingConfig readServerLogging(ConfigReader reader) {
+    return new ServerLoggingConfig(
+        reader.text("callscribe.server-logging.label", "beta"),
+        Arrays.stream(reader.text("callscribe.server-logging.licensed-accounts", "").split(","))
+            .map(String::strip)
+            .filter(id -> !id.isEmpty())
+            .map(AccountId::new)
+            .collect(Collectors.toSet()));
   }
 
   private static String linkPrefix(ConfigReader reader) {

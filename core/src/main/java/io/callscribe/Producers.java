@@ -1,6 +1,7 @@
 package io.callscribe;
 
 import io.callscribe.activity.ActivityConfig;
+import io.callscribe.admin.ServerLoggingConfig;
 import io.callscribe.call.CallConfig;
 import io.callscribe.connector.ConnectorConfig;
 import io.callscribe.contact.ContactConfig;
@@ -65,6 +66,12 @@ class Producers {
   @Singleton
   WorkConfig work() {
     return configuration.work();
+  }
+
+  @Produces
+  @Singleton
+  ServerLoggingConfig serverLogging() {
+    return configuration.serverLogging();
   }
 
   @Produces

@@ -84,6 +84,8 @@ class ConfigurationTest {
                 Map.entry("callscribe.ringcentral.server", "https://platform.ringcentral.com"),
                 Map.entry("callscribe.ringcentral.webhook-address", ""),
                 Map.entry("callscribe.secrets.key", ""),
+                Map.entry("callscribe.server-logging.label", "beta"),
+                Map.entry("callscribe.server-logging.licensed-accounts", ""),
                 Map.entry("callscribe.work.heartbeat", "PT5S"),
                 Map.entry("callscribe.work.poll-interval", "PT1S"),
                 Map.entry("callscribe.work.threads", "16")));

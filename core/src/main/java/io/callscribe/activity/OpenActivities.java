@@ -5,7 +5,7 @@ import io.callscribe.connector.Connections;
 import io.callscribe.connector.CrmConnected;
 import io.callscribe.insight.InsightArrived;
 import io.callscribe.note.NoteTaken;
-import io.callscribe.settings.SettingsSaved;
+import io.callscribe.settings.SettingsApplied;
 import io.callscribe.work.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -73,7 +73,7 @@ class OpenActivities {
 
   /** What waits for a value that an admin had to set is looked at again. */
   @Transactional
-  void settings(@Observes SettingsSaved change) {
+  void settings(@Observes SettingsApplied change) {
     ledger.parkedBy(change.account(), Rule.REQUIRED_FIELDS).forEach(this::news);
   }
 

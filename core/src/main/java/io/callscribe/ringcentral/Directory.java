@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +70,43 @@ public class Directory {
   /** True if RingCentral does not say: then the insight itself tells. */
   public boolean mayHaveInsights(ExtensionId id) {
     var known = licences.get(id);
-    if (known == null || known.readAt().plus(KEEP).isBefore(clock.instant())) {
+    if (known == null || !isKnownLicence(id)) {
       known = new Licence(ringCentral.hasInsightLicence(id).orElse(true), clock.instant());
       licences.put(id, known);
     }
     return known.held();
+  }
+
+  /**
+   * Whether anybody may have a RingSense licence; true as soon as one person may.
+   *
+   * @param atMost how many people RingCentral is asked about that it was not asked about lately
+   * @return empty if more would have to be asked
+   */
+  public Optional<Boolean> mayAnybodyHaveInsights(int atMost) {
+    var asked = 0;
+    var people =
+        extensions().stream()
+            .filter(Extension::isPerson)
+            .map(Extension::id)
+            .sorted(
+                Comparator.comparing((ExtensionId id) -> !isKnownLicence(id))
+                    .thenComparing(ExtensionId::value))
+            .toList();
+    for (var person : people) {
+      if (!isKnownLicence(person) && asked++ == atMost) {
+        return Optional.empty();
+      }
+      if (mayHaveInsights(person)) {
+        return Optional.of(true);
+      }
+    }
+    return Optional.of(false);
+  }
+
+  private boolean isKnownLicence(ExtensionId id) {
+    var known = licences.get(id);
+    return known != null && !known.readAt().plus(KEEP).isBefore(clock.instant());
   }
 
   private Content current(Duration atMost) {

@@ -97,6 +97,11 @@ record Fields(JsonObject json) {
         .toList();
   }
 
+  /** The texts of an array; empty if absent. */
+  List<String> texts(String name) {
+    return values(name).flatMap(v -> textOf(v).stream()).toList();
+  }
+
   private Stream<JsonValue> values(String name) {
     return json.get(name) instanceof JsonArray array ? array.stream() : Stream.empty();
   }

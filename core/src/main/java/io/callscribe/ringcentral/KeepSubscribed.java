@@ -4,7 +4,8 @@ import io.callscribe.account.AccountId;
 import io.callscribe.problem.AppException;
 import io.callscribe.settings.LoggingSettings.Level;
 import io.callscribe.settings.Settings;
-import io.callscribe.settings.SettingsSaved;
+import io.callscribe.settings.SettingsApplied;
+import io.callscribe.settings.Snapshot;
 import io.callscribe.work.Job;
 import io.callscribe.work.Jobs;
 import io.callscribe.work.Next;
@@ -15,8 +16,11 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +70,8 @@ class KeepSubscribed implements Job {
     return List.of(ID);
   }
 
-  void saved(@Observes SettingsSaved change) {
+  /** The job runs after the transaction, and so sees the new snapshot. */
+  void applied(@Observes SettingsApplied change) {
     jobs.get().wake(NAME, ID, clock.instant());
   }
 
@@ -82,10 +87,11 @@ class KeepSubscribed implements Job {
   private Duration check(URI address) {
     try {
       var account = directory.company().account();
-      if (settings.snapshot(account).settings().level() == Level.OFF) {
+      var used = settings.snapshot(account);
+      if (used.settings().level() == Level.OFF) {
         end(account);
       } else {
-        keep(account, address);
+        keep(account, address, used);
       }
       return config.monitorInterval();
     } catch (RingCentralException.Throttled e) {
@@ -100,20 +106,35 @@ class KeepSubscribed implements Job {
     var remote = subscriptions.remoteId(account);
     if (remote.isPresent()) {
       remove(remote.get());
-      subscriptions.checked(account, null, "Not subscribed: server-side logging is off");
+      subscriptions.ended(account, "Not subscribed: server-side logging is off");
     }
   }
 
-  private void keep(AccountId account, URI address) {
+  private void keep(AccountId account, URI address, Snapshot used) {
     var remote = subscriptions.remoteId(account);
     var current = remote.flatMap(this::remote);
-    if (current.isEmpty() || !current.get().isActive()) {
-      subscribe(account, address);
+    var wanted = wanted(used);
+    if (current.filter(c -> serves(c, wanted, used.takenAt())).isEmpty()) {
+      subscribe(account, address, wanted);
       current.map(SubscriptionState::id).ifPresent(this::remove);
     } else if (isHalfOver(current.get())) {
       var renewed = ringCentral.renew(current.get().id());
-      subscriptions.checked(account, renewed.id(), "Active until " + renewed.expiresAt());
+      subscriptions.active(account, renewed, "Active until " + renewed.expiresAt());
     }
+  }
+
+  private static Set<EventFilter> wanted(Snapshot used) {
+    return used.ringSense().active()
+        ? EnumSet.allOf(EventFilter.class)
+        : EnumSet.of(EventFilter.CALLS);
+  }
+
+  /** What RingCentral does not deliver is tried again once when the admin has saved. */
+  private static boolean serves(
+      SubscriptionState current, Set<EventFilter> wanted, Instant savedAt) {
+    return current.isActive()
+        && current.filters().equals(wanted)
+        && (current.disabledFilters().isEmpty() || !current.createdAt().isBefore(savedAt));
   }
 
   private Optional<SubscriptionState> remote(String id) {
@@ -125,14 +146,14 @@ class KeepSubscribed implements Job {
     return clock.instant().plus(half).isAfter(state.expiresAt());
   }
 
-  private void subscribe(AccountId account, URI address) {
+  private void subscribe(AccountId account, URI address, Set<EventFilter> filters) {
     var token = subscriptions.verificationToken(account);
-    var made = ringCentral.subscribe(address, token);
+    var made = ringCentral.subscribe(address, token, filters);
     var warning =
         made.disabledFilters().isEmpty()
             ? ""
             : "; RingCentral does not deliver " + String.join(", ", made.disabledFilters());
-    subscriptions.checked(account, made.id(), "Active until " + made.expiresAt() + warning);
+    subscriptions.active(account, made, "Active until " + made.expiresAt() + warning);
     LOG.info(
         "Subscribed to the calls of account {} until {}{}", account, made.expiresAt(), warning);
   }

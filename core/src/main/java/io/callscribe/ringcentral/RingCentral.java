@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
@@ -42,8 +43,7 @@ public class RingCentral {
   private static final int PAGE = 250;
   static final int LONGEST_RECORDING = 100_000_000;
   static final Duration SUBSCRIPTION_LIFETIME = Duration.ofDays(7);
-  private static final String CALLS = ACCOUNT + "/telephony/sessions";
-  private static final String INSIGHTS = "/ai/ringsense/v1/public/accounts/~/domains/pbx/insights";
+  private static final String PBX = "/ai/ringsense/v1/public/accounts/~/domains/pbx";
 
   private final Optional<Transport> transport;
   private final Clock clock;
@@ -126,9 +126,7 @@ public class RingCentral {
   public List<Insight> insights(SessionId session) {
     try {
       return api()
-          .get(
-              RequestGroup.LIGHT,
-              INSIGHTS.replaceFirst("insights$", "sessions/" + session + "/insights"))
+          .get(RequestGroup.LIGHT, PBX + "/sessions/" + session + "/insights")
           .objects("records")
           .stream()
           .map(Insight::of)
@@ -150,11 +148,22 @@ public class RingCentral {
     return api().bytes(RequestGroup.HEAVY, content, LONGEST_RECORDING);
   }
 
-  /** Subscribes to calls and insights of the account; RingCentral calls the address meanwhile. */
-  public SubscriptionState subscribe(URI address, String verificationToken) {
+  /** Whether a permission was granted to the owner of the admin's credential. */
+  public boolean isPermitted(String permission) {
+    return api()
+        .get(
+            RequestGroup.LIGHT,
+            ACCOUNT + "/extension/~/authz-profile/check?permissionId=" + permission)
+        .flag("successful");
+  }
+
+  /** Subscribes to events of the account; RingCentral calls the address meanwhile. */
+  SubscriptionState subscribe(URI address, String verificationToken, Set<EventFilter> filters) {
+    var wanted = Json.createArrayBuilder();
+    filters.stream().sorted().map(EventFilter::wanted).forEach(wanted::add);
     var body =
         Json.createObjectBuilder()
-            .add("eventFilters", Json.createArrayBuilder().add(CALLS).add(INSIGHTS))
+            .add("eventFilters", wanted)
             .add(
                 "deliveryMode",
                 Json.createObjectBuilder()

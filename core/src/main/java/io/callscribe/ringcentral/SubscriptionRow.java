@@ -20,6 +20,9 @@ class SubscriptionRow {
   @Column(name = "remote_id")
   private @Nullable String remoteId;
 
+  /** With commas between them; empty if nothing is subscribed to. */
+  private String filters = "";
+
   private String state = "";
 
   @Column(name = "checked_at")
@@ -40,8 +43,13 @@ class SubscriptionRow {
     return remoteId;
   }
 
-  void checked(@Nullable String remote, String result, Instant at) {
+  String filters() {
+    return filters;
+  }
+
+  void checked(@Nullable String remote, String subscribedTo, String result, Instant at) {
     remoteId = remote;
+    filters = subscribedTo;
     state = result;
     checkedAt = at;
   }

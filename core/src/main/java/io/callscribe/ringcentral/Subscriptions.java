@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What we know of the event subscription of each account. */
@@ -62,8 +66,24 @@ public class Subscriptions {
   }
 
   @Transactional
-  void checked(AccountId account, @Nullable String remoteId, String state) {
-    row(account).checked(remoteId, state, clock.instant());
+  void active(AccountId account, SubscriptionState remote, String state) {
+    var filters =
+        remote.filters().stream()
+            .sorted()
+            .map(f -> f.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(","));
+    row(account).checked(remote.id(), filters, state, clock.instant());
+  }
+
+  @Transactional
+  void ended(AccountId account, String state) {
+    row(account).checked(null, "", state, clock.instant());
+  }
+
+  /** What is subscribed to, as RingCentral last confirmed it: {@code calls}, {@code insights}. */
+  @Transactional
+  public List<String> filters(AccountId account) {
+    return Arrays.stream(row(account).filters().split(",")).filter(f -> !f.isEmpty()).toList();
   }
 
   /** For the admin: a sentence. */
@@ -78,7 +98,7 @@ public class Subscriptions {
       var token = new byte[24];
       random.nextBytes(token);
       row = new SubscriptionRow(account.value(), HexFormat.of().formatHex(token));
-      row.checked(null, "Not subscribed", clock.instant());
+      row.checked(null, "", "Not subscribed", clock.instant());
       rows.persist(row);
     }
     return row;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -121,6 +122,10 @@ public record LoggingSettings(
   private static final String CONTACTS = "Contacts";
   private static final String FIELD = "connector-field.";
   private static final String PLACE = "insight-place.";
+  private static final int LONGEST_NAME = 200;
+  private static final Pattern EXTRA =
+      Pattern.compile("(connector-field|insight-place)\\.[a-z][a-z0-9-]{1,39}\\.\\S+");
+  private static final Pattern PLACES = Pattern.compile("body|native|field:\\S+");
 
   public static final Setting<Level> LEVEL =
       Setting.choice(
@@ -330,7 +335,9 @@ public record LoggingSettings(
         .findFirst()
         .or(
             () ->
-                Stream.of(FIELD, PLACE).filter(name::startsWith).findFirst().map(p -> extra(name)));
+                Optional.of(name)
+                    .filter(n -> n.length() <= LONGEST_NAME && EXTRA.matcher(n).matches())
+                    .map(LoggingSettings::extra));
   }
 
   /**
@@ -356,7 +363,14 @@ public record LoggingSettings(
         name.substring(name.indexOf('.') + 1),
         Setting.Scope.ADMIN,
         "",
-        text -> text);
+        text -> name.startsWith(PLACE) ? readPlace(name, text) : text);
+  }
+
+  private static String readPlace(String name, String text) {
+    if (!text.isBlank() && !PLACES.matcher(text.strip()).matches()) {
+      throw Setting.invalid(name, text, "body, native or field:<key>");
+    }
+    return text;
   }
 
   /**

@@ -30,6 +30,7 @@ public record Setting<T>(
     Scope scope,
     String byDefault,
     Function<String, T> read) {
+  private static final int LONGEST = 20_000;
 
   /** How a value is entered, and its type in JSON. */
   public enum Kind {
@@ -111,6 +112,25 @@ public record Setting<T>(
 
   private static String word(String text) {
     return text.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * A value as it is stored.
+   *
+   * @throws AppException if it is not one of this setting, which it names
+   */
+  String normal(String text) {
+    if (text.length() > LONGEST) {
+      throw new AppException(
+          ErrorCode.INVALID_FIELD,
+          "%s has %d characters, expected at most %d".formatted(name, text.length(), LONGEST));
+    }
+    read.apply(text);
+    return switch (kind) {
+      case FLAG -> text;
+      case CHOICE -> word(text);
+      case TEXT -> text.strip();
+    };
   }
 
   /** The value among those that are stored, else the default. */

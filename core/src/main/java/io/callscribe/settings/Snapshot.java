@@ -3,7 +3,9 @@ package io.callscribe.settings;
 import io.callscribe.account.ExtensionId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +25,8 @@ public record Snapshot(
     Map<String, String> company,
     Set<String> mandated,
     Map<ExtensionId, Map<String, String>> people) {
+  private static final String INSIGHTS = "insights.enabled";
+
   public Snapshot {
     company = Map.copyOf(company);
     mandated = Set.copyOf(mandated);
@@ -33,32 +37,98 @@ public record Snapshot(
    * Whether insights are subscribed to and written.
    *
    * @param why a sentence for the admin, also if it is active
+   * @param finishing whether server-side logging was switched off while it was active: records that
+   *     were begun before still get their insights
+   * @param prerequisites as they were found, in the order in which an admin meets them; empty if
+   *     they never were looked at
    */
-  public record RingSense(boolean active, String why) {
+  public record RingSense(
+      boolean active, String why, boolean finishing, List<Prerequisite> prerequisites) {
     public static final RingSense UNSAVED =
         new RingSense(false, "RingSense is not active: save server-side logging to activate it");
+    public static final RingSense OFF = new RingSense(false, "RingSense is switched off");
+
+    public RingSense {
+      prerequisites = List.copyOf(prerequisites);
+    }
+
+    public RingSense(boolean active, String why) {
+      this(active, why, false, List.of());
+    }
+
+    /** What it is while the server begins no record. */
+    public RingSense waiting(List<Prerequisite> found) {
+      return new RingSense(
+          false,
+          "RingSense is waiting for server-side logging: switch it on and save",
+          active || finishing,
+          found);
+    }
   }
 
-  /** The admin's values. */
+  /**
+   * One of the things that RingSense needs.
+   *
+   * @param met absent if it could not be found out
+   * @param explanation what was found, and the next step if it is not met
+   */
+  public record Prerequisite(String name, Optional<Boolean> met, String explanation) {}
+
+  /** The admin's values. Insights are off unless RingSense is active. */
   public LoggingSettings settings() {
-    return LoggingSettings.of(company);
+    return LoggingSettings.of(used(company));
   }
 
-  /** Those of one person: their own where the admin leaves them the choice. */
+  /**
+   * Those of one person: their own where the admin leaves them the choice. Insights are off unless
+   * RingSense is active.
+   */
   public LoggingSettings of(ExtensionId person) {
+    return LoggingSettings.of(used(values(person)));
+  }
+
+  /** Whether anybody wants a part of an insight, be RingSense active or not. */
+  public boolean wantsInsights() {
+    return LoggingSettings.of(company).insights().any()
+        || people.keySet().stream().anyMatch(p -> LoggingSettings.of(values(p)).insights().any());
+  }
+
+  private Map<String, String> used(Map<String, String> values) {
+    if (ringSense.active() || ringSense.finishing()) {
+      return values;
+    }
+    var without = new HashMap<>(values);
+    without.put(INSIGHTS, "false");
+    return without;
+  }
+
+  /** What counts for the person, by name. */
+  Map<String, String> values(ExtensionId person) {
     var values = new HashMap<>(company);
     people
         .getOrDefault(person, Map.of())
         .forEach(
             (name, value) -> {
-              var isTheirs =
-                  LoggingSettings.find(name)
-                      .filter(s -> s.scope() == Setting.Scope.USER)
-                      .isPresent();
-              if (isTheirs && !mandated.contains(name)) {
+              if (isTheirs(name)) {
                 values.put(name, value);
               }
             });
-    return LoggingSettings.of(values);
+    return values;
+  }
+
+  private boolean isTheirs(String name) {
+    return !mandated.contains(name)
+        && LoggingSettings.find(name).filter(s -> s.scope() == Setting.Scope.USER).isPresent();
+  }
+
+  /** The same with some of the admin's values changed. */
+  public Snapshot with(Map<String, String> changes) {
+    var changed = new HashMap<>(company);
+    changed.putAll(changes);
+    return new Snapshot(version, takenAt, ringSense, changed, mandated, people);
+  }
+
+  Snapshot with(RingSense found) {
+    return new Snapshot(version, takenAt, found, company, mandated, people);
   }
 }

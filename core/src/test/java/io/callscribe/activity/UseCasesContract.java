@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.callscribe.CoreHost;
 import io.callscribe.TestDatabase;
 import io.callscribe.account.AccountId;
+import io.callscribe.account.Author;
 import io.callscribe.account.ExtensionId;
 import io.callscribe.account.SessionId;
 import io.callscribe.activity.NextStep.Exclude;
@@ -37,7 +38,9 @@ import io.callscribe.note.NoteTaken;
 import io.callscribe.note.Notes;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
+import io.callscribe.settings.Change;
 import io.callscribe.settings.Settings;
+import io.callscribe.settings.Snapshot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,7 +122,12 @@ abstract class UseCasesContract {
   }
 
   private void set(AccountId account, String name, String value) {
-    host.the(Settings.class).save(account, Map.of(name, value));
+    host.the(Settings.class)
+        .save(
+            account,
+            Author.BOOTSTRAP,
+            Map.of(name, Change.to(value)),
+            new Snapshot.RingSense(true, "Active"));
   }
 
   private SessionKey newCall(AccountId account) {

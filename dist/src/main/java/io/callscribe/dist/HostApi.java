@@ -106,7 +106,8 @@ public final class HostApi implements AutoCloseable {
 
   /** Turns server-side logging on for everybody. */
   public void logCallsOfEverybody() {
-    put(
+    send(
+        "PATCH",
         "/api/v1/admin/server-logging",
         Json.createObjectBuilder().add("level", "account").add("owner", "agent").build());
   }
@@ -135,7 +136,8 @@ public final class HostApi implements AutoCloseable {
   /** A sentence about the subscription to events. */
   public String subscription() {
     return send("GET", "/api/v1/admin/server-logging", JsonValue.EMPTY_JSON_OBJECT)
-        .getString("subscription");
+        .getJsonObject("subscription")
+        .getString("state");
   }
 
   /** All calls, newest first. */

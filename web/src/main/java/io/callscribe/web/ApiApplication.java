@@ -16,11 +16,16 @@ public class ApiApplication extends Application {
   public Set<Class<?>> getClasses() {
     return Set.of(
         CallsResource.class,
-        CoverageResource.class,
-        AdminResource.class,
+        ConnectorsResource.class,
         ContactChoicesResource.class,
         ContactsResource.class,
+        CoverageResource.class,
+        CrmConnectionsResource.class,
+        ExtensionsResource.class,
+        ServerLoggingResource.class,
+        SettingsResource.class,
         UserMappingsResource.class,
+        UserSettingsResource.class,
         AdminTokenFilter.class,
         AppExceptionMapper.class,
         DefectMapper.class);

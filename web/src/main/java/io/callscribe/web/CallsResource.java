@@ -1,6 +1,7 @@
 package io.callscribe.web;
 
 import io.callscribe.account.AccountId;
+import io.callscribe.account.Author;
 import io.callscribe.account.SessionId;
 import io.callscribe.activity.CallStatus;
 import io.callscribe.activity.DryRun;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallsResource {
   private static final int MOST = 500;
-  private static final String BY = "bootstrap token";
+  private static final String BY = Author.BOOTSTRAP.name();
 
   private final LoggedCalls calls;
   private final DryRun dryRun;
@@ -77,14 +78,11 @@ public class CallsResource {
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("status") List<String> status,
       @QueryParam("sessionId") List<String> sessions) {
-    if (limit < 1 || limit > MOST) {
-      throw new AppException(
-          ErrorCode.INVALID_FIELD, "limit is %d, expected 1 to %d".formatted(limit, MOST));
-    }
+    Given.limit(limit, MOST);
     if (!sessions.isEmpty()) {
       return ofSessions(sessions);
     }
-    var page = calls.newest(account(), statuses(status), before(cursor), limit);
+    var page = calls.newest(account(), statuses(status), Given.before(cursor), limit);
     var next =
         page.size() < limit
             ? Optional.<String>empty()
@@ -127,15 +125,6 @@ public class CallsResource {
                         .formatted(name)));
   }
 
-  private static long before(@Nullable String cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw new AppException(
-          ErrorCode.INVALID_FIELD, "cursor is not one that an earlier page gave as next", e);
-    }
-  }
-
   @GET
   @Path("{id}")
   @Operation(summary = "Shows one call")
@@ -166,7 +155,7 @@ public class CallsResource {
   @Path("{id}/note")
   @Operation(summary = "Writes the note of the call; an empty text clears it")
   public CallJson.NoteJson note(@PathParam("id") long id, CallJson.@Nullable NoteRequestJson body) {
-    var wanted = present(body);
+    var wanted = Given.present(body);
     if (wanted.text().isEmpty() && wanted.subject().isEmpty()) {
       throw new AppException(ErrorCode.INVALID_FIELD, "text is missing, and subject too");
     }
@@ -179,7 +168,7 @@ public class CallsResource {
   @Operation(summary = "Says whom the call belongs to; parked siblings are resolved with it")
   public CallJson.ResolvedJson resolve(
       @PathParam("id") long id, CallJson.@Nullable ChoiceJson body) {
-    var choice = present(body);
+    var choice = Given.present(body);
     var contact =
         choice
             .contactId()
@@ -212,12 +201,5 @@ public class CallsResource {
     var person =
         directory.find(call.extension()).map(Extension::name).orElse(call.extension().value());
     return CallJson.of(call, person);
-  }
-
-  private static <T> T present(@Nullable T body) {
-    if (body == null) {
-      throw new AppException(ErrorCode.NOT_JSON, "The body is null, expected a JSON object");
-    }
-    return body;
   }
 }

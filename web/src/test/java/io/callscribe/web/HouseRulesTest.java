@@ -69,7 +69,8 @@ class HouseRulesTest {
           Map.entry("insight", 7),
           Map.entry("note", 7),
           Map.entry("activity", 8),
-          Map.entry("web", 9));
+          Map.entry("admin", 9),
+          Map.entry("web", 10));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -264,7 +265,8 @@ class HouseRulesTest {
           "LoggedCalls",
           "MainEntityManager",
           "Notes",
-          "Settings",
+          "SettingStore",
+          "Snapshots",
           "Subscriptions",
           "TransactionConnection",
           "UserMappings");

@@ -129,10 +129,22 @@ final class WebHost implements AutoCloseable {
   }
 
   Answer putAsAdmin(String path, String json) {
+    return sendAsAdmin("PUT", path, json);
+  }
+
+  Answer patchAsAdmin(String path, String json) {
+    return sendAsAdmin("PATCH", path, json);
+  }
+
+  Answer postAsAdmin(String path, String json) {
+    return sendAsAdmin("POST", path, json);
+  }
+
+  Answer sendAsAdmin(String method, String path, String json) {
     return send(
         asAdmin(path)
             .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(json)));
+            .method(method, BodyPublishers.ofString(json)));
   }
 
   /** An event, with headers by name and value. */

@@ -1,7 +1,5 @@
 package io.callscribe.dist.demo;
 
-import org.awaitility.Awaitility;
-
 import io.callscribe.dist.HostApi.Call;
 import io.callscribe.simulator.crm.Activity;
 import io.callscribe.simulator.ringcentral.PlayedCall;
@@ -11,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** What a test of the logging rules does to a running company, in few words. */
 final class Engine {

@@ -38,7 +38,8 @@ class HeldCallsIT {
     var first = company.simulator.ringCentral().play(Scenario.MISSED, Cast.of("101"));
     var second = company.simulator.ringCentral().play(Scenario.OUTBOUND_ANSWERED, Cast.of("101"));
     var held =
-        engine.await(first, MAYA, c -> c.status().equals("waiting") && c.reason().contains("reconnect"));
+        engine.await(
+            first, MAYA, c -> c.status().equals("waiting") && c.reason().contains("reconnect"));
     assertThat(engine.logging().getJsonArray("alerts").toString()).contains("Maya Holloway");
 
     crm.faults().restore("key-maya");

@@ -85,19 +85,11 @@ class LoggingRulesIT {
   }
 
   private static int creates(Call call) {
-    return company
-        .simulator
-        .crm()
-        .writes(engine.record(call).reference().orElseThrow())
-        .creates();
+    return company.simulator.crm().writes(engine.record(call).reference().orElseThrow()).creates();
   }
 
   private static int updates(Call call) {
-    return company
-        .simulator
-        .crm()
-        .writes(engine.record(call).reference().orElseThrow())
-        .updates();
+    return company.simulator.crm().writes(engine.record(call).reference().orElseThrow()).updates();
   }
 
   // Owner
@@ -331,7 +323,8 @@ class LoggingRulesIT {
     var call = engine.awaitComplete(play(Scenario.INBOUND_ANSWERED, "102"), TOM);
 
     assertThat(engine.record(call).body()).contains("RingSense summary");
-    assertThat(company.simulator.crm().writes(engine.record(call).reference().orElseThrow()).refused())
+    assertThat(
+            company.simulator.crm().writes(engine.record(call).reference().orElseThrow()).refused())
         .isEqualTo(2);
   }
 
@@ -386,13 +379,11 @@ class LoggingRulesIT {
     var played = playWith(shared, Scenario.BLIND_TRANSFER, "102", "103");
     var ofTom = engine.awaitStatus(played, TOM, "parked");
     var ofPriya = engine.awaitStatus(played, PRIYA, "parked");
-    var candidates =
-        engine.explanation(ofTom).getJsonObject("call").getJsonArray("candidates");
+    var candidates = engine.explanation(ofTom).getJsonObject("call").getJsonArray("candidates");
     assertThat(candidates).hasSize(2);
     var chosen = candidates.getJsonObject(0).getString("id");
 
-    engine.post(
-        ofTom, "contact", Json.createObjectBuilder().add("contactId", chosen).build());
+    engine.post(ofTom, "contact", Json.createObjectBuilder().add("contactId", chosen).build());
 
     var record = engine.record(engine.awaitStatus(played, TOM, "logged"));
     var sibling = engine.record(engine.awaitStatus(played, PRIYA, "logged"));
