@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's call.
@@ -127,7 +128,7 @@ public record CallJson(
    *
    * @param settings by name, in place of those in force
    */
-  public record DryRunRequestJson(Optional<Map<String, String>> settings) {}
+  public record DryRunRequestJson(Optional<Map<String, @Nullable String>> settings) {}
 
   /** How a call would be logged. */
   public record DryRunJson(List<StepJson> steps, Optional<WouldBeJson> record) {

@@ -28,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallsResource {
   private static final int MOST = 500;
+
+  /** So many fit into the longest address that the server reads. */
+  private static final int MOST_SESSIONS = 50;
+
   private static final String BY = "bootstrap token";
 
   private final LoggedCalls calls;
@@ -94,10 +99,11 @@ public class CallsResource {
 
   /** All that were asked for are answered: who is not among the items is named as unknown. */
   private CallJson.PageJson ofSessions(List<String> sessions) {
-    if (sessions.size() > MOST) {
+    if (sessions.size() > MOST_SESSIONS) {
       throw new AppException(
           ErrorCode.INVALID_FIELD,
-          "sessionId is there %d times, expected at most %d".formatted(sessions.size(), MOST));
+          "sessionId is there %d times, expected at most %d"
+              .formatted(sessions.size(), MOST_SESSIONS));
     }
     var asked = sessions.stream().filter(s -> !s.isBlank()).map(SessionId::new).distinct().toList();
     var found = calls.ofSessions(account(), asked);
@@ -159,7 +165,20 @@ public class CallsResource {
       @PathParam("id") long id, CallJson.@Nullable DryRunRequestJson body) {
     var changes =
         Optional.ofNullable(body).flatMap(CallJson.DryRunRequestJson::settings).orElse(Map.of());
-    return CallJson.DryRunJson.of(dryRun.of(account(), id, changes));
+    return CallJson.DryRunJson.of(dryRun.of(account(), id, given(changes)));
+  }
+
+  private static Map<String, String> given(Map<String, @Nullable String> values) {
+    var given = new HashMap<String, String>();
+    values.forEach(
+        (name, value) -> {
+          if (value == null) {
+            throw new AppException(
+                ErrorCode.INVALID_FIELD, "settings.%s is null, expected a value".formatted(name));
+          }
+          given.put(name, value);
+        });
+    return given;
   }
 
   @PUT
