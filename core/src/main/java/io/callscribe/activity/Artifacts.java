@@ -105,7 +105,7 @@ record Artifacts(Artifact log, Artifact note, Artifact recording, Artifact insig
     if (!s.connector().can(Capability.INSIGHTS)) {
       return new Absent("The connector does not take RingSense insights");
     }
-    if (!s.ringSense().active() && s.insights().isEmpty()) {
+    if (!s.ringSense().takesInsights() && s.insights().isEmpty()) {
       return new Absent(s.ringSense().why());
     }
     if (recording instanceof Absent absent) {

@@ -43,7 +43,7 @@ public class Insights {
     var recording = insight.recording();
     if (session.isEmpty()
         || recording.isEmpty()
-        || !settings.snapshot(account).ringSense().active()) {
+        || !settings.snapshot(account).ringSense().takesInsights()) {
       return;
     }
     var key = new InsightRow.Key(account.value(), recording.get());

@@ -25,8 +25,6 @@ public record Snapshot(
     Map<String, String> company,
     Set<String> mandated,
     Map<ExtensionId, Map<String, String>> people) {
-  private static final String INSIGHTS = "insights.enabled";
-
   public Snapshot {
     company = Map.copyOf(company);
     mandated = Set.copyOf(mandated);
@@ -56,6 +54,11 @@ public record Snapshot(
       this(active, why, false, List.of());
     }
 
+    /** Whether insights that arrive are kept and written. */
+    public boolean takesInsights() {
+      return active || finishing;
+    }
+
     /** What it is while the server begins no record. */
     public RingSense waiting(List<Prerequisite> found) {
       return new RingSense(
@@ -74,32 +77,20 @@ public record Snapshot(
    */
   public record Prerequisite(String name, Optional<Boolean> met, String explanation) {}
 
-  /** The admin's values. Insights are off unless RingSense is active. */
+  /** The admin's values. */
   public LoggingSettings settings() {
-    return LoggingSettings.of(used(company));
+    return LoggingSettings.of(company);
   }
 
-  /**
-   * Those of one person: their own where the admin leaves them the choice. Insights are off unless
-   * RingSense is active.
-   */
+  /** Those of one person: their own where the admin leaves them the choice. */
   public LoggingSettings of(ExtensionId person) {
-    return LoggingSettings.of(used(values(person)));
+    return LoggingSettings.of(values(person));
   }
 
   /** Whether anybody wants a part of an insight, be RingSense active or not. */
   public boolean wantsInsights() {
     return LoggingSettings.of(company).insights().any()
         || people.keySet().stream().anyMatch(p -> LoggingSettings.of(values(p)).insights().any());
-  }
-
-  private Map<String, String> used(Map<String, String> values) {
-    if (ringSense.active() || ringSense.finishing()) {
-      return values;
-    }
-    var without = new HashMap<>(values);
-    without.put(INSIGHTS, "false");
-    return without;
   }
 
   /** What counts for the person, by name. */

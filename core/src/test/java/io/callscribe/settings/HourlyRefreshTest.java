@@ -87,11 +87,10 @@ class HourlyRefreshTest {
 
   @Test
   @Tag("RS-01")
-  void no_insight_is_written_unless_ringsense_is_active() {
+  void no_insight_is_taken_unless_ringsense_is_active() {
     var person = new ExtensionId("102");
 
-    assertThat(snapshot(MISSING, "account", true).settings().insights().any()).isFalse();
-    assertThat(snapshot(MISSING, "account", true).of(person).insights().any()).isFalse();
+    assertThat(snapshot(MISSING, "account", true).ringSense().takesInsights()).isFalse();
     assertThat(snapshot(ACTIVE, "account", true).of(person).insights().any()).isTrue();
     assertThat(snapshot(ACTIVE, "account", false).of(person).insights().any()).isFalse();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person's call.
@@ -91,10 +92,13 @@ public record CallJson(
   /**
    * A page of calls, newest first.
    *
-   * @param unknownSessions those that were asked for and have no call
+   * @param sessionsWithoutCall those that were asked for and have no call of anybody
    */
   public record PageJson(
-      List<CallJson> items, Optional<String> next, List<String> unknownSessions) {}
+      List<CallJson> items, Optional<String> next, List<SessionJson> sessionsWithoutCall) {}
+
+  /** A session in which nobody of the company took part, or of which nothing is known. */
+  public record SessionJson(String sessionId, String reason) {}
 
   /** The decisions about a call, oldest first. */
   public record ExplanationJson(CallJson call, List<StepJson> steps) {}
@@ -127,7 +131,7 @@ public record CallJson(
    *
    * @param settings by name, in place of those in force
    */
-  public record DryRunRequestJson(Optional<Map<String, String>> settings) {}
+  public record DryRunRequestJson(Optional<Map<String, @Nullable String>> settings) {}
 
   /** How a call would be logged. */
   public record DryRunJson(List<StepJson> steps, Optional<WouldBeJson> record) {

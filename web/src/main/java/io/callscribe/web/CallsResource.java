@@ -11,6 +11,8 @@ import io.callscribe.activity.ResolveContact;
 import io.callscribe.activity.TakeNote;
 import io.callscribe.activity.TryAgain;
 import io.callscribe.api.ContactId;
+import io.callscribe.call.Calls;
+import io.callscribe.call.SessionKey;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
 import io.callscribe.ringcentral.Directory;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,9 +49,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallsResource {
   private static final int MOST = 500;
+
+  /** So many fit into the longest address that the server reads. */
+  private static final int MOST_SESSIONS = 50;
+
   private static final String BY = Author.BOOTSTRAP.name();
 
   private final LoggedCalls calls;
+  private final Calls sessions;
   private final DryRun dryRun;
   private final TakeNote takeNote;
   private final ResolveContact resolveContact;
@@ -58,12 +66,14 @@ public class CallsResource {
   @Inject
   CallsResource(
       LoggedCalls calls,
+      Calls sessions,
       DryRun dryRun,
       TakeNote takeNote,
       ResolveContact resolveContact,
       TryAgain tryAgain,
       Directory directory) {
     this.calls = calls;
+    this.sessions = sessions;
     this.dryRun = dryRun;
     this.takeNote = takeNote;
     this.resolveContact = resolveContact;
@@ -77,10 +87,10 @@ public class CallsResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("100") int limit,
       @QueryParam("status") List<String> status,
-      @QueryParam("sessionId") List<String> sessions) {
+      @QueryParam("sessionId") List<String> sessionIds) {
     Given.limit(limit, MOST);
-    if (!sessions.isEmpty()) {
-      return ofSessions(sessions);
+    if (!sessionIds.isEmpty()) {
+      return ofSessions(sessionIds);
     }
     var page = calls.newest(account(), statuses(status), Given.before(cursor), limit);
     var next =
@@ -90,20 +100,28 @@ public class CallsResource {
     return new CallJson.PageJson(page.stream().map(this::json).toList(), next, List.of());
   }
 
-  /** All that were asked for are answered: who is not among the items is named as unknown. */
-  private CallJson.PageJson ofSessions(List<String> sessions) {
-    if (sessions.size() > MOST) {
+  /** All that were asked for are answered: those without a call of anybody with the reason. */
+  private CallJson.PageJson ofSessions(List<String> sessionIds) {
+    if (sessionIds.size() > MOST_SESSIONS) {
       throw new AppException(
           ErrorCode.INVALID_FIELD,
-          "sessionId is there %d times, expected at most %d".formatted(sessions.size(), MOST));
+          "sessionId is there %d times, expected at most %d"
+              .formatted(sessionIds.size(), MOST_SESSIONS));
     }
-    var asked = sessions.stream().filter(s -> !s.isBlank()).map(SessionId::new).distinct().toList();
+    var asked =
+        sessionIds.stream().filter(s -> !s.isBlank()).map(SessionId::new).distinct().toList();
     var found = calls.ofSessions(account(), asked);
     var known = found.stream().map(LoggedCall::session).collect(Collectors.toSet());
     return new CallJson.PageJson(
         found.stream().map(this::json).toList(),
         Optional.empty(),
-        asked.stream().filter(s -> !known.contains(s)).map(SessionId::value).toList());
+        asked.stream().filter(s -> !known.contains(s)).map(this::withoutCall).toList());
+  }
+
+  private CallJson.SessionJson withoutCall(SessionId session) {
+    var reason =
+        sessions.whyNobody(new SessionKey(account(), session)).orElse("Nothing is known of it");
+    return new CallJson.SessionJson(session.value(), reason);
   }
 
   private static Set<CallStatus> statuses(List<String> names) {
@@ -148,7 +166,20 @@ public class CallsResource {
       @PathParam("id") long id, CallJson.@Nullable DryRunRequestJson body) {
     var changes =
         Optional.ofNullable(body).flatMap(CallJson.DryRunRequestJson::settings).orElse(Map.of());
-    return CallJson.DryRunJson.of(dryRun.of(account(), id, changes));
+    return CallJson.DryRunJson.of(dryRun.of(account(), id, given(changes)));
+  }
+
+  private static Map<String, String> given(Map<String, @Nullable String> values) {
+    var given = new HashMap<String, String>();
+    values.forEach(
+        (name, value) -> {
+          if (value == null) {
+            throw new AppException(
+                ErrorCode.INVALID_FIELD, "settings.%s is null, expected a value".formatted(name));
+          }
+          given.put(name, value);
+        });
+    return given;
   }
 
   @PUT

@@ -245,7 +245,12 @@ class HttpIT {
     "GET,    /api/v1/contacts?name=x",
     "GET,    /api/v1/calls",
     "GET,    /api/v1/calls/1",
-    "GET,    /api/v1/calls/1/explanation"
+    "GET,    /api/v1/calls/1/explanation",
+    "PUT,    /api/v1/calls/1/note",
+    "POST,   /api/v1/calls/1/contact",
+    "POST,   /api/v1/calls/1/retry",
+    "POST,   /api/v1/calls/1/dry-run",
+    "GET,    /api/v1/admin/coverage"
   })
   void every_admin_resource_needs_the_token(String method, String path) {
     var request =
@@ -273,9 +278,17 @@ class HttpIT {
     assertThat(answer.body()).isEqualTo("[]");
   }
 
-  @Test
-  void without_ringcentral_the_next_step_is_named() {
-    var answer = host.getAsAdmin("/api/v1/admin/server-logging");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/admin/server-logging",
+        "/api/v1/admin/coverage",
+        "/api/v1/calls",
+        "/api/v1/calls/1",
+        "/api/v1/calls/1/explanation"
+      })
+  void without_ringcentral_the_next_step_is_named(String path) {
+    var answer = host.getAsAdmin(path);
 
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.problem()).isEqualTo("urn:problem:ringcentral-not-connected");
