@@ -392,9 +392,11 @@ public record CallStory(
 
   /** The first who talked has the whole call; who came later has their part. */
   private boolean isFirst(ExtensionId extension) {
+    var isFromOutside = parties.stream().anyMatch(p -> p.isCalling() && p.isOutside());
     var byEvents =
         parties.stream()
             .filter(this::isHumanAnswer)
+            .filter(p -> !isFromOutside || !p.isOutside())
             .min(Comparator.comparing(p -> p.answeredAt().orElse(Instant.MAX)));
     if (byEvents.isPresent()) {
       return byEvents.get().extension().filter(extension::equals).isPresent();

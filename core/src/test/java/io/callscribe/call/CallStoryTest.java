@@ -91,6 +91,7 @@ class CallStoryTest {
     "PICKED_UP_BY_A_COLLEAGUE, 102, 0, 59, 50",
     "FLIPPED_TO_ANOTHER_DEVICE, 101, 0, 65, 60",
     "VIA_MENU,              102,  0,  66, 50",
+    "FORWARDED,             101,  0,  46, 30",
     "VIA_MENU_THAT_ANSWERS, 102,  0,  66, 50",
     "VIA_MENU_AND_QUEUE,    102,  0,  89, 70",
     "TRANSFER_NOT_ANSWERED, 101,  0,  35, 30",

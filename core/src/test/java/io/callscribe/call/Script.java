@@ -36,7 +36,11 @@ final class Script {
     }
 
     static Line customerIsCalled() {
-      return new Line("p-2", Optional.empty(), false, number(COMPANY), number(CUSTOMER), false);
+      return customerIsCalled("p-2");
+    }
+
+    static Line customerIsCalled(String party) {
+      return new Line(party, Optional.empty(), false, number(COMPANY), number(CUSTOMER), false);
     }
 
     /** Somebody of ours is called by the customer. */

@@ -243,6 +243,37 @@ enum Topology {
           .leg("MobileApp", "101", customer(), inside("101"), 35, 65, "Accepted");
     }
   },
+  /** After a menu, 101's call is forwarded to a cell phone, which is no party of the company. */
+  FORWARDED("101") {
+    @Override
+    Script script() {
+      var menu = Line.called("p-2", "900");
+      var agent = Line.called("p-3", "101");
+      var cell = Line.customerIsCalled("p-4");
+      return new Script("s-one")
+          .event(Line.customerCalls(), SETUP)
+          .event(menu, SETUP)
+          .after(10)
+          .event(menu, ENDED)
+          .event(agent, SETUP)
+          .event(cell, RINGING)
+          .after(6)
+          .event(cell, ANSWERED)
+          .event(agent, ANSWERED)
+          .after(30)
+          .event(agent, ENDED)
+          .event(cell, ENDED)
+          .event(Line.customerCalls(), ENDED);
+    }
+
+    @Override
+    Entry entry() {
+      return Entry.inbound("900", 46, "Accepted")
+          .arrival("900", 0, 46, "Accepted")
+          .device("101", 10, 16, "Stopped")
+          .leg("FindMe", "101", customer(), inside("101"), 10, 46, "Accepted");
+    }
+  },
   /** The phones of 101 and 102 ring at once; 102 answers. */
   RUNG_TOGETHER("102") {
     @Override

@@ -101,7 +101,7 @@ public final class RingCentralSimulator implements AutoCloseable {
 
   /**
    * How many requests came whose path begins with this, refused ones included. A part {@code *}
-   * stands for any: {@code /restapi/v1.0/account/*}{@code /recording/*}{@code /content}. Paths
+   * stands for any, as in <code>/restapi/v1.0/account/&#42;/recording/&#42;/content</code>. Paths
    * count as they were sent, with {@code ~} or real ids.
    */
   public long requests(String path) {
