@@ -21,6 +21,7 @@ import io.callscribe.activity.Section.Text;
 import io.callscribe.api.Capability;
 import io.callscribe.api.ContactId;
 import io.callscribe.api.Direction;
+import io.callscribe.api.InsightPart;
 import io.callscribe.contact.ContactMatch;
 import io.callscribe.settings.LoggingSettings;
 import java.net.URI;
@@ -299,7 +300,7 @@ class ItemsTest {
   @Tag("LOG-33")
   @Tag("RS-06")
   void the_record_of_a_person_without_a_licence_holds_nothing_of_ringsense() {
-    var native_ = able().nativeInsights(io.callscribe.api.InsightPart.values()).build();
+    var native_ = able().nativeInsights(InsightPart.values()).build();
 
     var inBody = situation().withoutLicence().wanted();
     var inFields = situation().withoutLicence().connector(native_).wanted();

@@ -258,8 +258,6 @@ abstract class UseCasesContract {
   }
 
   @Test
-  @Tag("M-1")
-  @Tag("M-4")
   void a_note_is_kept_letter_by_letter() {
     var account = newAccount();
     var id = add(account);

@@ -108,6 +108,29 @@ class CallsIT {
   }
 
   @Test
+  @Tag("LOG-13")
+  void what_the_owner_may_not_change_the_admin_does_and_the_call_tells_it() {
+    var call = desk.awaitComplete(desk.play(Scenario.MISSED, TOM, DANA));
+    desk.crm().faults().revoke("key-tom");
+    try {
+      desk.put(path(call, "/note"), "{\"text\":\"Roof.\"}");
+      awaitBody(call, "Roof.", true);
+    } finally {
+      desk.crm().faults().clear();
+    }
+
+    assertThat(call.getJsonObject("owner").getString("credentialsOf")).isEqualTo(CallDesk.TOM);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                reasons(call)
+                    .contains(
+                        "A note was written; the owner may not change records, so the admin's"
+                            + " credentials were used"));
+  }
+
+  @Test
   @Tag("LOG-25")
   void a_subject_that_somebody_writes_is_that_of_the_record() {
     var call = desk.awaitComplete(desk.play(Scenario.MISSED, TOM, DANA));
