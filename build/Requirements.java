@@ -302,12 +302,27 @@ class Requirements {
           holdsTests |= isTest;
           var disabled = place.disabled() || has(method.getModifiers(), "Disabled");
           take(unit, method.getModifiers(), new Place(name, place.runs(), disabled), isTest);
+          refuseTagThatSkips(unit, method, name);
         } else if (member instanceof ClassTree inner) {
           holdsTests |= has(inner.getModifiers(), "Nested");
           read(unit, inner, inside(place, inner));
         }
       }
       take(unit, type.getModifiers(), place, holdsTests);
+    }
+
+    /** jqwik passes over a property that bears an annotation of JUnit's, without a word. */
+    private void refuseTagThatSkips(CompilationUnitTree unit, MethodTree method, String name) {
+      var importsJunits =
+          unit.getImports().stream()
+              .anyMatch(
+                  i -> i.getQualifiedIdentifier().toString().equals("org.junit.jupiter.api.Tag"));
+      var bearsIt =
+          method.getModifiers().getAnnotations().stream()
+              .anyMatch(a -> a.getAnnotationType().toString().equals("Tag"));
+      if (has(method.getModifiers(), "Property") && importsJunits && bearsIt) {
+        problems.add(name + " is a property and would be skipped: tag it with net.jqwik.api.Tag");
+      }
     }
 
     private Place inside(Place outer, ClassTree inner) {

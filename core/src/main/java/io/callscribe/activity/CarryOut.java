@@ -249,9 +249,11 @@ class CarryOut {
           new Fail(Rule.CRM_ANSWER, NOBODY_MAY_UPDATE.formatted(e.getMessage())), s);
     }
     var told = new StringBuilder(update.reason());
-    if (done.byAdmin()) {
-      told.append("; the owner may not change records, so the admin's credentials were used");
-    }
+    done.whyAdmin()
+        .ifPresent(
+            why ->
+                told.append("; the admin's credentials were used, since the owner's were refused: ")
+                    .append(why));
     if (!done.kept().isEmpty()) {
       told.append("; left as a person changed it: ")
           .append(String.join(", ", new TreeSet<>(done.kept())));

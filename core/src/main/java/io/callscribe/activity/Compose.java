@@ -25,6 +25,9 @@ import java.util.Map;
 
 /** Says what the record of a call should hold, by the settings of the person whose call it is. */
 final class Compose {
+  /** The result of a call that goes on. */
+  static final String IN_PROGRESS = "In Progress";
+
   private static final String NEUTRAL_SUBJECT = "Phone call";
 
   private final Situation s;
@@ -72,7 +75,7 @@ final class Compose {
         call.startedAt().truncatedTo(ChronoUnit.SECONDS),
         call.ended() ? call.duration() : Duration.ZERO,
         call.ended() ? call.talk() : Duration.ZERO,
-        call.ended() ? call.result() : "In Progress",
+        call.ended() ? call.result() : IN_PROGRESS,
         s.zone());
   }
 

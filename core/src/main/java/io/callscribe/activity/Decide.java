@@ -189,7 +189,7 @@ final class Decide {
   }
 
   private static NextStep toComplete(Situation s) {
-    if (s.settings().timing() == Timing.ALL_AT_ONCE) {
+    if (s.settings().timing() == Timing.ALL_AT_ONCE && !wasBegunAtConnect(s)) {
       return new Complete("Written all at once");
     }
     if (!canUpdate(s)) {
@@ -212,6 +212,14 @@ final class Decide {
               var absences = String.join("; ", Artifacts.of(s).absences());
               return new Complete(absences.isEmpty() ? "Everything is there" : absences);
             });
+  }
+
+  /** It says that the call goes on: it is finished, whatever was set meanwhile. */
+  private static boolean wasBegunAtConnect(Situation s) {
+    return s.record()
+        .written()
+        .filter(w -> w.call().result().equals(Compose.IN_PROGRESS))
+        .isPresent();
   }
 
   private static Optional<NextStep> toArchive(Situation s) {

@@ -1,6 +1,8 @@
 package io.callscribe.activity;
 
 import io.callscribe.account.AccountId;
+import io.callscribe.api.Capability;
+import io.callscribe.connector.PluginHost;
 import io.callscribe.note.Note;
 import io.callscribe.note.Notes;
 import io.callscribe.problem.AppException;
@@ -23,14 +25,22 @@ public class TakeNote {
   private final LoggedCalls calls;
   private final Notes notes;
   private final Settings settings;
+  private final PluginHost plugins;
   private final Clock clock;
 
   @Inject
-  TakeNote(Ledger ledger, LoggedCalls calls, Notes notes, Settings settings, Clock clock) {
+  TakeNote(
+      Ledger ledger,
+      LoggedCalls calls,
+      Notes notes,
+      Settings settings,
+      PluginHost plugins,
+      Clock clock) {
     this.ledger = ledger;
     this.calls = calls;
     this.notes = notes;
     this.settings = settings;
+    this.plugins = plugins;
     this.clock = clock;
   }
 
@@ -43,12 +53,8 @@ public class TakeNote {
   public Note take(AccountId account, long call, Wish wanted, String by) {
     ledger.lock(call);
     var shown = calls.the(account, call);
-    var timing = settings.snapshot(account).of(shown.extension()).timing();
-    if (timing == Timing.ALL_AT_ONCE && ledger.entry(call).state() != LedgerState.PLANNED) {
-      throw new AppException(
-          ErrorCode.ALREADY_LOGGED,
-          "The record is written, and with the setting activity.timing = all-at-once it is never"
-              + " changed: write the note into the CRM");
+    if (ledger.entry(call).state() != LedgerState.PLANNED) {
+      requireThatItMayChange(account, shown);
     }
     var before = notes.find(account, shown.session(), shown.extension());
     var text = wanted.text().or(() -> before.map(Note::text)).orElse("");
@@ -58,6 +64,22 @@ public class TakeNote {
     var note = new Note(text, subject.filter(s -> !s.isEmpty()), by, clock.instant());
     notes.save(account, shown.session(), shown.extension(), note);
     return note;
+  }
+
+  private void requireThatItMayChange(AccountId account, LoggedCall call) {
+    if (settings.snapshot(account).of(call.extension()).timing() == Timing.ALL_AT_ONCE) {
+      throw new AppException(
+          ErrorCode.ALREADY_LOGGED,
+          "The record is written, and with the setting activity.timing = all-at-once it is never"
+              + " changed: write the note into the CRM");
+    }
+    var cannot =
+        plugins.find(call.connector()).filter(c -> !c.can(Capability.UPDATE_ACTIVITY)).isPresent();
+    if (cannot) {
+      throw new AppException(
+          ErrorCode.ALREADY_LOGGED,
+          "The record is written, and the connector cannot change it: write the note into the CRM");
+    }
   }
 
   /** What a client sends. */

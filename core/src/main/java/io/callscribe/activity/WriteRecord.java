@@ -46,12 +46,13 @@ class WriteRecord {
    * What an update did.
    *
    * @param result absent if the CRM held all of it already
-   * @param byAdmin whether the owner may not change records, and the admin's credentials were used
+   * @param whyAdmin why the CRM did not let the owner, so that the admin's credentials were used
    * @param kept keys of sections that a person changed and that were left alone
    */
-  record Updated(Optional<WriteResult> result, Written written, Set<String> kept, boolean byAdmin) {
-    private Updated asAdmin() {
-      return new Updated(result, written, kept, true);
+  record Updated(
+      Optional<WriteResult> result, Written written, Set<String> kept, Optional<String> whyAdmin) {
+    private Updated insteadOf(ConnectorException refusal) {
+      return new Updated(result, written, kept, Optional.ofNullable(refusal.getMessage()));
     }
   }
 
@@ -98,7 +99,7 @@ class WriteRecord {
       if (admin.holder().equals(connection.holder())) {
         throw e;
       }
-      return update(s, wanted, admin).asAdmin();
+      return update(s, wanted, admin).insteadOf(e);
     }
   }
 
@@ -119,14 +120,15 @@ class WriteRecord {
     var theirs = gateway.read(connection, (crm, session) -> crm.readActivity(session, id));
     var amendment = Amendment.of(s.record().written(), theirs, wanted, s.connector().body());
     if (amendment.isEmpty()) {
-      return new Updated(Optional.empty(), amendment.written(), amendment.kept(), false);
+      return new Updated(Optional.empty(), amendment.written(), amendment.kept(), Optional.empty());
     }
     var result =
         gateway.write(
             connection,
             (crm, session) ->
                 crm.updateActivity(session, id, amendment.patch(), precondition(s, theirs)));
-    return new Updated(Optional.of(result), amendment.written(), amendment.kept(), false);
+    return new Updated(
+        Optional.of(result), amendment.written(), amendment.kept(), Optional.empty());
   }
 
   /** Puts a copy of a recording beside the record; where it lies, if the CRM tells. */

@@ -68,6 +68,17 @@ public class ShowServerLogging {
           "The connector '%s' is not in the plugin folder: calls wait until it is"
               .formatted(admin.get().connectorId()));
     }
+    for (var refusal : connections.refusals(account)) {
+      alerts.add(
+          "Since %s the CRM does not accept the credentials of %s (%s): %s"
+              .formatted(
+                  refusal.since(),
+                  refusal.userName(),
+                  refusal.why(),
+                  refusal.admin()
+                      ? "reconnect the admin, calls wait until then"
+                      : "let them reconnect"));
+    }
     if (level != Level.OFF && ringCentral.webhookAddress().isEmpty()) {
       alerts.add(
           "Without callscribe.ringcentral.webhook-address no events arrive: calls are found late,"

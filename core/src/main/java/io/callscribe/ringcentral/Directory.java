@@ -78,30 +78,35 @@ public class Directory {
   }
 
   /**
-   * Whether anybody may have a RingSense licence; true as soon as one person may.
+   * Whether anybody may have a RingSense licence; true as soon as one person may. What was known
+   * before only says who is asked about first: an admin may just have assigned or taken one.
    *
-   * @param atMost how many people RingCentral is asked about that it was not asked about lately
-   * @return empty if more would have to be asked
+   * @param atMost how many people RingCentral is asked about
+   * @return empty if there are people whom nobody has asked about within the hour
    */
   public Optional<Boolean> mayAnybodyHaveInsights(int atMost) {
-    var asked = 0;
     var people =
         extensions().stream()
             .filter(Extension::isPerson)
             .map(Extension::id)
-            .sorted(
-                Comparator.comparing((ExtensionId id) -> !isKnownLicence(id))
-                    .thenComparing(ExtensionId::value))
+            .sorted(Comparator.comparing(this::rank).thenComparing(ExtensionId::value))
             .toList();
-    for (var person : people) {
-      if (!isKnownLicence(person) && asked++ == atMost) {
-        return Optional.empty();
-      }
+    for (var person : people.subList(0, Math.min(atMost, people.size()))) {
+      licences.remove(person);
       if (mayHaveInsights(person)) {
         return Optional.of(true);
       }
     }
-    return Optional.of(false);
+    return people.stream().allMatch(this::isKnownLicence) ? Optional.of(false) : Optional.empty();
+  }
+
+  /** First those who had one, then those nobody asked about, then the others. */
+  private int rank(ExtensionId id) {
+    var known = licences.get(id);
+    if (known == null || !isKnownLicence(id)) {
+      return 1;
+    }
+    return known.held() ? 0 : 2;
   }
 
   private boolean isKnownLicence(ExtensionId id) {

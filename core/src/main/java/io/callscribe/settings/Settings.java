@@ -107,6 +107,19 @@ public class Settings {
     apply(account, store.all(account).snapshot(now(), ringSense));
   }
 
+  /**
+   * More was found out about RingSense since the last save; the settings in use stay as they are.
+   *
+   * @param used the snapshot it was found out for; if there is a newer one, nothing happens
+   */
+  public void found(AccountId account, Snapshot used, RingSense ringSense) {
+    store.lock(account);
+    var now = snapshot(account);
+    if (now.takenAt().equals(used.takenAt()) && !now.ringSense().equals(ringSense)) {
+      apply(account, now.with(ringSense));
+    }
+  }
+
   private void apply(AccountId account, Snapshot snapshot) {
     snapshots.save(account, snapshot);
     applied.fire(new SettingsApplied(account));

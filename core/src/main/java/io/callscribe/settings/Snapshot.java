@@ -54,6 +54,12 @@ public record Snapshot(
       this(active, why, false, List.of());
     }
 
+    /** Whether something could not be found out, and nothing else is missing. */
+    public boolean isUnfinished() {
+      return prerequisites.stream().noneMatch(p -> p.met().equals(Optional.of(false)))
+          && prerequisites.stream().anyMatch(p -> p.met().isEmpty());
+    }
+
     /** Whether insights that arrive are kept and written. */
     public boolean takesInsights() {
       return active || finishing;

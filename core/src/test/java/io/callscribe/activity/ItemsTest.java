@@ -312,6 +312,20 @@ class ItemsTest {
   }
 
   @Test
+  @Tag("LOG-36")
+  void without_server_side_logging_nothing_tells_the_way_of_a_call() {
+    var routed = call().journey("Main Menu, key 1", "Maya Chen answered after 12 s");
+
+    var step =
+        situation()
+            .settings(settings("item.journey", "true", "server-logging.level", "off"))
+            .call(routed)
+            .next();
+
+    assertThat(step).isInstanceOf(NextStep.Exclude.class);
+  }
+
+  @Test
   @Tag("LOG-34")
   void the_way_of_a_call_is_told_in_order() {
     var steps = List.of("Main Menu, key 1", "Support Queue", "Maya Chen answered after 12 s");

@@ -340,6 +340,18 @@ class StagesTest {
   }
 
   @Test
+  @Tag("LOG-15")
+  void a_record_that_was_begun_at_connect_is_finished_although_all_at_once_was_set_meanwhile() {
+    var life = new Life();
+    life.sees(after(A_MOMENT).settings(atConnect()).call(call().goesOn()));
+
+    life.sees(situation().settings(allAtOnce()));
+
+    assertThat(life.record().body()).contains("End:").doesNotContain("pending");
+    assertThat(life.updates()).isEqualTo(1);
+  }
+
+  @Test
   @Tag("LOG-16")
   @Tag("LOG-17")
   @Tag("LOG-18")

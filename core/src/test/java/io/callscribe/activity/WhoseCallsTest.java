@@ -197,6 +197,7 @@ class WhoseCallsTest {
 
   @Test
   @Tag("LOG-46")
+  @Tag("DEC-8")
   void a_call_older_than_ninety_days_is_refused_with_that_reason() {
     var last = ENDED.plus(Duration.ofDays(90));
 

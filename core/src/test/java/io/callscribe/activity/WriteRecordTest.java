@@ -119,7 +119,7 @@ class WriteRecordTest {
 
     assertThat(crm.activities()).hasSize(1);
     assertThat(body()).contains("We spoke about the roof.");
-    assertThat(done.byAdmin()).isFalse();
+    assertThat(done.whyAdmin()).isEmpty();
     assertThat(done.written())
         .isEqualTo(
             situation().note("We spoke about the roof.").connector(crm.descriptor()).written());
@@ -134,7 +134,7 @@ class WriteRecordTest {
 
     var done = update(s);
 
-    assertThat(done.byAdmin()).isTrue();
+    assertThat(done.whyAdmin()).isPresent();
     assertThat(body()).contains("We spoke about the roof.");
     assertThat(direct.used()).endsWith(AGENT, ADMIN, ADMIN);
   }
@@ -165,7 +165,7 @@ class WriteRecordTest {
     var s = written(ActivityFixtures.OWNER);
     crm.revoke("key-agent");
 
-    assertThat(update(s).byAdmin()).isTrue();
+    assertThat(update(s).whyAdmin()).isPresent();
   }
 
   @Test

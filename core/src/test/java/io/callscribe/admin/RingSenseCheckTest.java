@@ -213,6 +213,7 @@ class RingSenseCheckTest {
     assertThat(found.active()).isEqualTo(before);
     assertThat(found.why()).startsWith(why.strip()).contains("could not be checked");
     assertThat(found.prerequisites()).filteredOn(p -> p.met().isEmpty()).hasSize(3);
+    assertThat(found.isUnfinished()).isTrue();
   }
 
   @Test

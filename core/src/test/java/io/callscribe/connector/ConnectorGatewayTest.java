@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class ConnectorGatewayTest {
-  private static final Duration LIMIT = Duration.ofMillis(300);
+  private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int PARALLEL = 3;
 

@@ -411,6 +411,29 @@ abstract class SettingsContract {
   }
 
   @Test
+  void what_is_found_out_later_counts_without_new_settings() {
+    settings.save(account, MAYA, Map.of(), RingSense.UNSAVED);
+    set("activity.timing", "all-at-once");
+
+    settings.found(account, settings.snapshot(account), ACTIVE);
+
+    assertThat(settings.snapshot(account).ringSense().active()).isTrue();
+    assertThat(used().timing()).isEqualTo(Timing.INCREMENTAL);
+  }
+
+  @Test
+  void what_is_found_out_for_an_older_snapshot_is_too_late() {
+    settings.save(account, MAYA, Map.of(), RingSense.UNSAVED);
+    var old = settings.snapshot(account);
+    clock.advance(Duration.ofSeconds(1));
+    settings.save(account, MAYA, Map.of(), RingSense.OFF);
+
+    settings.found(account, old, ACTIVE);
+
+    assertThat(settings.snapshot(account).ringSense()).isEqualTo(RingSense.OFF);
+  }
+
+  @Test
   void observers_are_told_when_the_new_snapshot_can_be_read() {
     settings.snapshot(account);
 

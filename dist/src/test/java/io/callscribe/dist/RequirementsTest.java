@@ -104,6 +104,20 @@ class RequirementsTest {
   }
 
   @Test
+  void a_tag_with_which_a_property_would_be_skipped_is_refused() throws Exception {
+    source(
+        "core",
+        "XTest",
+        "import org.junit.jupiter.api.Tag; class XTest { @Property @Tag(\"A-1\") void holds() {}"
+            + " }");
+
+    var outcome = run("write");
+
+    assertThat(outcome.code()).isNotZero();
+    assertThat(outcome.text()).contains("XTest#holds").contains("net.jqwik.api.Tag");
+  }
+
+  @Test
   void a_page_that_is_out_of_date_is_refused() throws Exception {
     run("write");
     source("core", "XTest", "class XTest { @Test @Tag(\"A-1\") void works() {} }");

@@ -54,7 +54,6 @@ final class Company implements AutoCloseable {
                             .withInsightsDelay(Duration.ofSeconds(2))));
     var port = freePort();
     var settings = new HashMap<>(DemoSetup.settings(simulator.ringCentral().uri(), port));
-    settings.put("callscribe.ringcentral.monitor-interval", "PT2S");
     settings.putAll(changes);
     var host = HostProcess.start(data, port, settings, List.of());
     host.awaitReady();

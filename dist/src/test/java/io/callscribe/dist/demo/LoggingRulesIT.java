@@ -10,8 +10,10 @@ import io.callscribe.simulator.ringcentral.Scenario;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +96,7 @@ class LoggingRulesIT {
 
   // Owner
 
+  @Tag("DEC-6")
   @Tag("SSL-21")
   @Tag("SSL-22")
   @Tag("SSL-23")
@@ -212,6 +215,24 @@ class LoggingRulesIT {
     assertThat(creates(call)).isEqualTo(1);
     assertThat(updates(call)).isPositive();
     assertThat(engine.explanation(call).getJsonObject("call").getJsonArray("artifacts")).hasSize(3);
+  }
+
+  @Tag("LOG-07")
+  @Tag("SSL-10")
+  @Tag("AUTO-03")
+  @Tag("AUTO-04")
+  @Test
+  void nineteen_of_twenty_calls_have_a_record_five_seconds_after_their_end() {
+    var played = Stream.generate(() -> play(Scenario.MISSED, "102")).limit(20).toList();
+
+    var waits =
+        played.stream()
+            .map(p -> engine.awaitStatus(p, TOM, "logged"))
+            .map(c -> Duration.between(c.endedAt(), c.loggedAt().orElseThrow()))
+            .sorted()
+            .toList();
+
+    assertThat(waits.get(18)).isLessThanOrEqualTo(Duration.ofSeconds(5));
   }
 
   @Tag("LOG-15")

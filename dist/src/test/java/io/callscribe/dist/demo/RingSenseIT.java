@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** RingSense with and without each of its prerequisites, on the built distribution. */
 class RingSenseIT {
@@ -95,13 +95,17 @@ class RingSenseIT {
 
   @Tag("RS-04")
   @ParameterizedTest
-  @ValueSource(strings = {"ReadRingSenseInsights", "ReadCompanyCallRecording"})
-  void without_a_permission_it_is_named_and_calls_are_logged_all_the_same(String permission) {
+  @CsvSource({
+    "ReadRingSenseInsights,    RingSense for Sales – Access Insights",
+    "ReadCompanyCallRecording, Company Call Log – Access Recordings"
+  })
+  void without_a_permission_it_is_named_and_calls_are_logged_all_the_same(
+      String permission, String name) {
     company.simulator.ringCentral().switches().deny(permission);
     engine.apply();
 
     assertThat(ringSense().getBoolean("active")).isFalse();
-    assertThat(ringSense().toString()).contains(permission);
+    assertThat(ringSense().getString("why")).contains(name);
     awaitInsightSubscription(false);
     assertThat(bodyOf(play(Scenario.INBOUND_ANSWERED, "102"), TOM))
         .contains("Duration")
@@ -138,12 +142,13 @@ class RingSenseIT {
     var call = engine.awaitComplete(play(Scenario.MISSED, "102"), TOM);
 
     assertThat(call.reason()).containsIgnoringCase("not recorded");
-    assertThat(ringSense().getString("recommendation")).containsIgnoringCase("recording");
+    assertThat(ringSense().getString("recommendation")).contains("record calls automatically");
   }
 
   @Tag("RS-01")
   @Tag("RS-11")
   @Tag("RS-12")
+  @Tag("DEC-4")
   @Test
   void switched_on_again_it_begins_with_the_next_save() {
     engine.set("insights.enabled", "false");

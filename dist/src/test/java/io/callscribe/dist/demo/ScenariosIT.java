@@ -41,6 +41,8 @@ class ScenariosIT {
   @Tag("LOG-42")
   @Tag("DEC-9")
   @Tag("PN-11")
+  @Tag("SSL-09")
+  @Tag("AUTO-05")
   void every_person_who_took_part_gets_exactly_one_complete_record() {
     for (var scenario : Scenario.values()) {
       company.simulator.ringCentral().play(scenario);
