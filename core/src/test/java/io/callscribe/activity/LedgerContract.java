@@ -27,6 +27,8 @@ import io.callscribe.insight.Insights;
 import io.callscribe.problem.AppException;
 import io.callscribe.problem.ErrorCode;
 import io.callscribe.ringcentral.Insight;
+import io.callscribe.settings.Settings;
+import io.callscribe.settings.Snapshot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,6 +68,8 @@ abstract class LedgerContract {
     host = CoreHost.start(folder, database.settings());
     ledger = host.the(Ledger.class);
     calls = host.the(LoggedCalls.class);
+    host.the(Settings.class)
+        .apply(ACCOUNT, new Snapshot.RingSense(true, "Insights are taken in these tests"));
   }
 
   @AfterAll

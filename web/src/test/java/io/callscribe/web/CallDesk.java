@@ -3,7 +3,6 @@ package io.callscribe.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callscribe.simulator.Simulator;
-import io.callscribe.simulator.SimulatorOptions;
 import io.callscribe.simulator.crm.Activity;
 import io.callscribe.simulator.crm.DemoCrm;
 import io.callscribe.simulator.ringcentral.Cast;
@@ -12,93 +11,56 @@ import io.callscribe.simulator.ringcentral.Scenario;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** The whole server between a company that calls and its CRM, as somebody who works with it. */
 final class CallDesk implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(60);
-  static final String MAYA = "801234004";
-  static final String TOM = "801234007";
+  static final Duration SOON = SimulatedCompany.SOON;
+  static final String MAYA = SimulatedCompany.MAYA;
+  static final String TOM = SimulatedCompany.TOM;
   static final String CALLS = "/api/v1/calls";
   private static final String LOGGING = "/api/v1/admin/server-logging";
 
+  private final SimulatedCompany company;
   private final Simulator simulator;
   private final WebHost host;
 
-  private CallDesk(Simulator simulator, WebHost host) {
-    this.simulator = simulator;
-    this.host = host;
+  private CallDesk(SimulatedCompany company) {
+    this.company = company;
+    this.simulator = company.simulator;
+    this.host = company.host;
   }
 
   static CallDesk open(Path folder) throws IOException {
-    var simulator =
-        Simulator.start(
-            SimulatorOptions.defaults()
-                .withSpeed(100)
-                .withSeed(11)
-                .withRateLimits(false)
-                .withRingCentral(
-                    o ->
-                        o.withCallLogDelay(Duration.ZERO)
-                            .withInProgressFor(Duration.ZERO)
-                            .withRecordingDelay(Duration.ZERO)
-                            .withInsightsDelay(Duration.ofMillis(50))));
-    Files.copy(Path.of(System.getProperty("democrm.jar")), folder.resolve("democrm.jar"));
-    var desk = new CallDesk(simulator, WebHost.start(folder, settings(simulator)));
-    desk.connect(MAYA, "key-maya", true);
-    desk.connect(TOM, "key-tom", false);
+    var simulator = SimulatedCompany.simulator();
+    var settings = SimulatedCompany.settings(simulator.ringCentral().uri());
+    settings.put("callscribe.activity.insights-settle", "PT0.5S");
+    settings.put("callscribe.activity.insights-poll", "PT3S");
+    var desk = new CallDesk(SimulatedCompany.start(folder, simulator, settings));
+    desk.company.connect(TOM, "key-tom", false);
     desk.logging("{\"level\":\"account\"}");
     Awaitility.await().atMost(SOON).until(() -> desk.get(LOGGING).body().contains("Active until"));
     return desk;
   }
 
-  private static Map<String, String> settings(Simulator simulator) {
-    var port = WebHost.freePort();
-    var settings = new HashMap<String, String>();
-    settings.put("callscribe.http.port", String.valueOf(port));
-    settings.put("callscribe.ringcentral.server", simulator.ringCentral().uri().toString());
-    settings.put("callscribe.ringcentral.client-id", "demo-client");
-    settings.put("callscribe.ringcentral.client-secret", "demo-secret");
-    settings.put("callscribe.ringcentral.jwt", "demo-jwt");
-    settings.put(
-        "callscribe.ringcentral.webhook-address",
-        "http://127.0.0.1:%d/webhooks/ringcentral".formatted(port));
-    settings.put("callscribe.ringcentral.call-log-delay", "PT0.2S");
-    settings.put("callscribe.ringcentral.call-log-interval", "PT0.3S");
-    settings.put("callscribe.ringcentral.heavy-requests-per-minute", "1000");
-    settings.put("callscribe.call.settle", "PT0.3S");
-    settings.put("callscribe.activity.insights-settle", "PT0.5S");
-    settings.put("callscribe.activity.insights-poll", "PT3S");
-    return settings;
-  }
-
-  private void connect(String extension, String key, boolean admin) {
-    var answer =
-        host.putAsAdmin(
-            "/api/v1/admin/crm-connections/" + extension,
-            """
-            {"connector":"democrm","baseUrl":"%s","admin":%s,"credentials":{"apiKey":"%s"}}\
-            """
-                .formatted(simulator.crm().uri(), admin, key));
-    assertThat(answer.status()).isEqualTo(200);
-  }
-
   /** Saves server-side logging; what is absent keeps its value. */
   WebHost.Answer logging(String json) {
-    var answer = host.putAsAdmin(LOGGING, json);
+    var answer = host.patchAsAdmin(LOGGING, json);
     assertThat(answer.status()).isEqualTo(200);
     return answer;
+  }
+
+  /** Changes settings by name, with ' for ", and applies them at once. */
+  void settings(String json) {
+    var answer = host.patchAsAdmin("/api/v1/admin/settings", json.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    logging("{}");
   }
 
   WebHost.Answer get(String path) {
@@ -126,17 +88,7 @@ final class CallDesk implements AutoCloseable {
 
   /** As a person in the CRM does. */
   void makeContact(String name, String number) {
-    var json =
-        """
-        {"name":"%s","type":"person","phoneNumbers":["%s"]}\
-        """
-            .formatted(name, number);
-    var request =
-        HttpRequest.newBuilder(URI.create(crm().uri() + "/api/contacts"))
-            .header("Authorization", "Bearer key-maya")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json));
-    assertThat(host.send(request).status()).isEqualTo(201);
+    company.addContact(name, number);
   }
 
   PlayedCall play(Scenario scenario, String agent, String customer) {
@@ -199,7 +151,6 @@ final class CallDesk implements AutoCloseable {
 
   @Override
   public void close() {
-    host.close();
-    simulator.close();
+    company.close();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callscribe.simulator.Simulator;
-import io.callscribe.simulator.SimulatorOptions;
 import io.callscribe.simulator.crm.Activity;
 import io.callscribe.simulator.ringcentral.Cast;
 import io.callscribe.simulator.ringcentral.PlayedCall;
@@ -21,11 +20,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 /** The server between a RingCentral and a CRM, with its admin connected to the CRM. */
 final class Lab implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(30);
-  static final String MAYA = "801234004";
-  static final String TOM = "801234007";
+  static final String MAYA = SimulatedCompany.MAYA;
+  static final String TOM = SimulatedCompany.TOM;
   static final String LOGGING = "/api/v1/admin/server-logging";
   static final String SETTINGS = "/api/v1/admin/settings";
   private static final String CUSTOMER = "+15557650188";
@@ -43,64 +40,28 @@ final class Lab implements AutoCloseable {
   final Simulator simulator;
   final RingCentralProxy ringCentral;
   final WebHost host;
+  private final SimulatedCompany company;
 
-  private Lab(Simulator simulator, RingCentralProxy ringCentral, WebHost host) {
-    this.simulator = simulator;
+  private Lab(SimulatedCompany company, RingCentralProxy ringCentral) {
+    this.company = company;
+    this.simulator = company.simulator;
     this.ringCentral = ringCentral;
-    this.host = host;
+    this.host = company.host;
   }
 
-  static Lab start(Path folder, Map<String, String> settings) throws IOException {
-    var simulator =
-        Simulator.start(
-            SimulatorOptions.defaults()
-                .withSpeed(50)
-                .withSeed(5)
-                .withRateLimits(false)
-                .withRingCentral(
-                    o ->
-                        o.withCallLogDelay(Duration.ZERO)
-                            .withInProgressFor(Duration.ZERO)
-                            .withRecordingDelay(Duration.ZERO)
-                            .withInsightsDelay(Duration.ofMillis(50))));
+  static Lab start(Path folder, Map<String, String> changes) throws IOException {
+    var simulator = SimulatedCompany.simulator();
     var ringCentral = new RingCentralProxy(simulator.ringCentral().uri());
-    Files.copy(Path.of(System.getProperty("democrm.jar")), folder.resolve("democrm.jar"));
-    var lab = new Lab(simulator, ringCentral, WebHost.start(folder, all(ringCentral, settings)));
-    lab.connectAdmin();
-    return lab;
-  }
-
-  private static Map<String, String> all(RingCentralProxy ringCentral, Map<String, String> more) {
-    var port = WebHost.freePort();
-    var settings = new HashMap<String, String>();
-    settings.put("callscribe.http.port", String.valueOf(port));
-    settings.put("callscribe.ringcentral.server", ringCentral.uri());
-    settings.put("callscribe.ringcentral.client-id", "demo-client");
-    settings.put("callscribe.ringcentral.client-secret", "demo-secret");
-    settings.put("callscribe.ringcentral.jwt", "demo-jwt");
-    settings.put(
-        "callscribe.ringcentral.webhook-address",
-        "http://127.0.0.1:%d/webhooks/ringcentral".formatted(port));
-    settings.put("callscribe.ringcentral.call-log-delay", "PT0.2S");
-    settings.put("callscribe.ringcentral.call-log-interval", "PT0.3S");
+    var settings = SimulatedCompany.settings(URI.create(ringCentral.uri()));
     settings.put("callscribe.ringcentral.monitor-interval", "PT1S");
-    settings.put("callscribe.ringcentral.heavy-requests-per-minute", "1000");
-    settings.put("callscribe.call.settle", "PT0.3S");
     settings.put("callscribe.activity.insights-settle", "PT3S");
     settings.put("callscribe.activity.insights-poll", "PT2S");
-    settings.putAll(more);
-    return settings;
+    settings.putAll(changes);
+    return new Lab(SimulatedCompany.start(folder, simulator, settings), ringCentral);
   }
 
   void connectAdmin() {
-    var answer =
-        host.putAsAdmin(
-            "/api/v1/admin/crm-connections/" + MAYA,
-            """
-            {"connector":"democrm","baseUrl":"%s","admin":true,"credentials":{"apiKey":"key-maya"}}\
-            """
-                .formatted(simulator.crm().uri()));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    company.connect(MAYA, "key-maya", true);
   }
 
   /** Saves server-side logging, with ' for ". */
@@ -242,8 +203,7 @@ final class Lab implements AutoCloseable {
 
   @Override
   public void close() {
-    host.close();
+    company.close();
     ringCentral.close();
-    simulator.close();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.callscribe.simulator.Simulator;
-import io.callscribe.simulator.SimulatorOptions;
 import io.callscribe.simulator.crm.Activity;
 import io.callscribe.simulator.ringcentral.Cast;
 import io.callscribe.simulator.ringcentral.PlayedCall;
@@ -13,11 +12,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -35,62 +32,33 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(120)
 class PipelineIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
-  private static final String MAYA = "801234004";
-  private static final String TOM = "801234007";
+  private static final Duration SOON = SimulatedCompany.SOON;
+  private static final String MAYA = SimulatedCompany.MAYA;
+  private static final String TOM = SimulatedCompany.TOM;
   private static final String LOGGING = "/api/v1/admin/server-logging";
   private static final String CONNECTIONS = "/api/v1/admin/crm-connections/";
 
+  private static SimulatedCompany company;
   private static Simulator simulator;
   private static WebHost host;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    simulator =
-        Simulator.start(
-            SimulatorOptions.defaults()
-                .withSpeed(50)
-                .withSeed(5)
-                .withRateLimits(false)
-                .withRingCentral(
-                    o ->
-                        o.withCallLogDelay(Duration.ZERO)
-                            .withInProgressFor(Duration.ZERO)
-                            .withRecordingDelay(Duration.ZERO)
-                            .withInsightsDelay(Duration.ofMillis(50))));
-    Files.copy(Path.of(System.getProperty("democrm.jar")), folder.resolve("democrm.jar"));
-    host = WebHost.start(folder, settings());
-    assertThat(connect(MAYA, "key-maya", true).status()).isEqualTo(200);
-    assertThat(connect(TOM, "key-tom", false).status()).isEqualTo(200);
+    simulator = SimulatedCompany.simulator();
+    var settings = SimulatedCompany.settings(simulator.ringCentral().uri());
+    settings.put("callscribe.database.pool-size", "1");
+    settings.put("callscribe.activity.insights-settle", "PT0.5S");
+    settings.put("callscribe.activity.insights-poll", "PT3S");
+    company = SimulatedCompany.start(folder, simulator, settings);
+    host = company.host;
+    company.connect(TOM, "key-tom", false);
     assertThat(host.patchAsAdmin(LOGGING, "{\"level\":\"account\"}").status()).isEqualTo(200);
     await().atMost(SOON).until(() -> host.getAsAdmin(LOGGING).body().contains("Active until"));
   }
 
-  private static HashMap<String, String> settings() {
-    var port = WebHost.freePort();
-    var settings = new HashMap<String, String>();
-    settings.put("callscribe.database.pool-size", "1");
-    settings.put("callscribe.http.port", String.valueOf(port));
-    settings.put("callscribe.ringcentral.server", simulator.ringCentral().uri().toString());
-    settings.put("callscribe.ringcentral.client-id", "demo-client");
-    settings.put("callscribe.ringcentral.client-secret", "demo-secret");
-    settings.put("callscribe.ringcentral.jwt", "demo-jwt");
-    settings.put(
-        "callscribe.ringcentral.webhook-address",
-        "http://127.0.0.1:%d/webhooks/ringcentral".formatted(port));
-    settings.put("callscribe.ringcentral.call-log-delay", "PT0.2S");
-    settings.put("callscribe.ringcentral.call-log-interval", "PT0.3S");
-    settings.put("callscribe.ringcentral.heavy-requests-per-minute", "1000");
-    settings.put("callscribe.call.settle", "PT0.3S");
-    settings.put("callscribe.activity.insights-settle", "PT0.5S");
-    settings.put("callscribe.activity.insights-poll", "PT3S");
-    return settings;
-  }
-
   @AfterAll
   static void stop() {
-    host.close();
-    simulator.close();
+    company.close();
   }
 
   private static WebHost.Answer connect(String extension, String key, boolean admin) {

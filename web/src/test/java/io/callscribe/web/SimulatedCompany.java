@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,29 +52,40 @@ final class SimulatedCompany implements AutoCloseable {
   }
 
   static SimulatedCompany start(Path folder) throws IOException {
-    var simulator =
-        Simulator.start(
-            SimulatorOptions.defaults()
-                .withSpeed(50)
-                .withSeed(5)
-                .withRateLimits(false)
-                .withRingCentral(
-                    o ->
-                        o.withCallLogDelay(Duration.ZERO)
-                            .withInProgressFor(Duration.ZERO)
-                            .withRecordingDelay(Duration.ZERO)
-                            .withInsightsDelay(Duration.ofMillis(50))));
+    var simulator = simulator();
+    return start(folder, simulator, settings(simulator.ringCentral().uri()));
+  }
+
+  /** With the server's settings as they are given. */
+  static SimulatedCompany start(Path folder, Simulator simulator, Map<String, String> settings)
+      throws IOException {
     Files.copy(Path.of(System.getProperty("democrm.jar")), folder.resolve("democrm.jar"));
-    var company = new SimulatedCompany(simulator, WebHost.start(folder, settings(simulator)));
+    var company = new SimulatedCompany(simulator, WebHost.start(folder, new HashMap<>(settings)));
     company.connect(MAYA, "key-maya", true);
     return company;
   }
 
-  private static HashMap<String, String> settings(Simulator simulator) {
+  /** Everything comes as soon as it can. */
+  static Simulator simulator() {
+    return Simulator.start(
+        SimulatorOptions.defaults()
+            .withSpeed(50)
+            .withSeed(5)
+            .withRateLimits(false)
+            .withRingCentral(
+                o ->
+                    o.withCallLogDelay(Duration.ZERO)
+                        .withInProgressFor(Duration.ZERO)
+                        .withRecordingDelay(Duration.ZERO)
+                        .withInsightsDelay(Duration.ofMillis(50))));
+  }
+
+  /** Of a server that does not let a test wait. */
+  static Map<String, String> settings(URI ringCentral) {
     var port = WebHost.freePort();
     var settings = new HashMap<String, String>();
     settings.put("callscribe.http.port", String.valueOf(port));
-    settings.put("callscribe.ringcentral.server", simulator.ringCentral().uri().toString());
+    settings.put("callscribe.ringcentral.server", ringCentral.toString());
     settings.put("callscribe.ringcentral.client-id", "demo-client");
     settings.put("callscribe.ringcentral.client-secret", "demo-secret");
     settings.put("callscribe.ringcentral.jwt", "demo-jwt");
@@ -101,7 +113,7 @@ final class SimulatedCompany implements AutoCloseable {
   /** Logs everybody's calls, owned as said. */
   void log(String owner) {
     var answer =
-        host.putAsAdmin(LOGGING, "{\"level\":\"account\",\"owner\":\"%s\"}".formatted(owner));
+        host.patchAsAdmin(LOGGING, "{\"level\":\"account\",\"owner\":\"%s\"}".formatted(owner));
     assertThat(answer.status()).isEqualTo(200);
     await().atMost(SOON).until(() -> host.getAsAdmin(LOGGING).body().contains("Active until"));
   }
